@@ -10,7 +10,7 @@ ARGS ?=
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find schoolgate -path '*/LC_MESSAGES/django.po' 2>/dev/null))
 
 ifeq ($(UV),)
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 VENV := $(PYTHON) -m venv .venv
 else
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
