@@ -41,8 +41,8 @@ setup: .venv/.project $(CATALOGUES)
 setup-dev: setup .venv/.dev
 
 .venv/.python:
-	@test -n "$(PYTHON)" || { echo 'Schoolgate needs Python 3.11 or later: install it, or say where it is with PYTHON=...' >&2; exit 1; }
-	@test -x $(BIN)/python || $(VENV) || { echo 'No virtual environment could be made. On Debian: apt install python3-venv' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo 'Schoolgate needs Python 3.11 or later: install it, or say where it is with PYTHON=...' >&2; exit 1; }
+	@test -x $(BIN)/python || $(VENV) || { rm -rf .venv; echo 'No virtual environment could be made. On Debian: apt install python3-venv' >&2; exit 1; }
 	@touch $@
 
 .venv/.runtime: requirements.txt .venv/.python
