@@ -1,0 +1,20 @@
+"""Who signed in on this device: a live session row, found by the hash of its cookie."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from schoolgate.accounts import queries
+
+COOKIE = "schoolgate_session"
+
+
+def who_signed_in(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Set `request.session_row` (or None)."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        token = request.COOKIES.get(COOKIE, "")
+        request.session_row = queries.live_session(token) if token else None
+        return get_response(request)
+
+    return respond

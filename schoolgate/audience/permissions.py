@@ -1,0 +1,101 @@
+"""The one page that answers "who may". A permission holds when every predicate of any one line holds.
+
+Staff act with two factors, everywhere. What nobody's line allows is refused.
+"""
+
+from schoolgate.audience.predicates import (
+    by_code,
+    for_my_role,
+    has_live_tie,
+    is_addressed,
+    is_family,
+    is_mine,
+    is_self,
+    may_decide,
+    not_own_limit,
+    role,
+    same_school,
+    two_factors,
+    within_link,
+)
+from schoolgate.core.permits import Can, Predicate, Rules
+from schoolgate.schools.enums import STAFF, Role
+
+Line = tuple[Predicate, ...]
+
+
+def _staff(*roles: str, more: Line = ()) -> Line:
+    """Staff of the school in these roles, about no child whom they may not hear of as a parent."""
+    return (role(*roles), two_factors, same_school, not_own_limit, *more)
+
+
+def _family(*more: Predicate) -> Line:
+    """A parent or carer, within what their link or code opens."""
+    return (is_family, same_school, within_link, *more)
+
+
+ALL_STAFF = _staff(*STAFF)
+OFFICE = _staff(Role.OFFICE, Role.HEAD, Role.ADMINISTRATOR)
+LEADS = _staff(Role.HEAD, Role.PARTNERSHIP, Role.SAFEGUARDING, Role.OFFICE, Role.ATTENDANCE)
+TEACHING = _staff(Role.TEACHER, Role.ASSISTANT)
+PARTNERSHIP = _staff(Role.PARTNERSHIP, Role.HEAD)
+SAFEGUARDING = _staff(Role.SAFEGUARDING, Role.HEAD)
+SETTING_UP = _staff(Role.HEAD, Role.OFFICE, Role.ADMINISTRATOR, Role.PARTNERSHIP)
+GOVERNOR: Line = (role(Role.GOVERNOR, Role.TRUST), by_code, same_school)
+VERIFIER: Line = (role(Role.VERIFIER), by_code, same_school)
+
+RULES: Rules = {
+    Can.DAY_SEE: [ALL_STAFF],
+    Can.SCHOOL_SEE: [ALL_STAFF, GOVERNOR, VERIFIER, (is_family, same_school)],
+    Can.SCHOOL_SET_UP: [SETTING_UP],
+    Can.MEMBER_SEE: [ALL_STAFF],
+    Can.MEMBER_MANAGE: [OFFICE],
+    Can.TODO_SEE: [(*ALL_STAFF, for_my_role), (*ALL_STAFF, is_mine), _staff(Role.HEAD, Role.OFFICE)],
+    Can.TODO_DO: [(*ALL_STAFF, for_my_role), (*ALL_STAFF, is_mine), _staff(Role.HEAD, Role.OFFICE)],
+    Can.GO_LIVE: [_staff(Role.HEAD, Role.ADMINISTRATOR)],
+    Can.AUDIT_READ: [_staff(Role.HEAD, Role.SAFEGUARDING, Role.ADMINISTRATOR)],
+    Can.PUPIL_SEE: [ALL_STAFF, _family(has_live_tie)],
+    Can.ADULT_SEE: [LEADS, _staff(Role.TEACHER, Role.ASSISTANT), _family(is_self)],
+    Can.CONTACT_SEE: [LEADS, _family(is_self, by_code)],
+    Can.CONTACT_MEND: [OFFICE, SAFEGUARDING],
+    Can.FAMILY_SEE: [LEADS, TEACHING],
+    Can.FAMILY_PAGE: [LEADS],
+    Can.FAMILY_CHANGE: [OFFICE, SAFEGUARDING],
+    Can.FACT_SEE: [_staff(Role.HEAD, Role.PARTNERSHIP, Role.SAFEGUARDING, Role.OFFICE)],
+    Can.NEED_SEE: [LEADS, TEACHING, _family(is_self, by_code)],
+    Can.RESTRICTION_SEE: [SAFEGUARDING],
+    Can.RESTRICTION_SET: [SAFEGUARDING],
+    Can.HOLD_SET: [SAFEGUARDING],
+    Can.EXPOSURE_SEE: [SAFEGUARDING],
+    Can.LIMITS_SIGN: [_staff(Role.SAFEGUARDING)],
+    Can.ROSTER_IMPORT: [OFFICE],
+    Can.PUPIL_HEAR_OF: [_family(has_live_tie)],
+    Can.PUPIL_SPEAK_FOR: [_family(has_live_tie, may_decide)],
+    Can.AUDIENCE_SEE: [ALL_STAFF],
+    Can.MESSAGE_SEND: [LEADS, TEACHING],
+    Can.DISPATCH_SEE: [LEADS, (*TEACHING, is_mine)],
+    Can.DELIVERY_SEE: [LEADS, _family(is_self)],
+    Can.LETTERS_PRINT: [OFFICE],
+    Can.ASK_SEE: [LEADS, TEACHING],
+    Can.ASK_ANSWER: [_family(has_live_tie, may_decide)],
+    Can.ASK_ANSWER_FOR: [LEADS],
+    Can.EVENT_PLAN: [LEADS, TEACHING],
+    Can.EVENT_SEE: [ALL_STAFF, _family(is_addressed)],
+    Can.EVENT_BOOK: [_family(is_addressed)],
+    Can.EVENT_BOOK_FOR: [LEADS, TEACHING],
+    Can.EVENT_REGISTER: [ALL_STAFF],
+    Can.BOOKING_SEE: [ALL_STAFF, _family(is_self)],
+    Can.SPOKE_RECORD: [ALL_STAFF],
+    Can.TOUCH_RECORD: [ALL_STAFF, _family(is_self)],
+    Can.TOUCH_SEE: [LEADS],
+    Can.REACH_FIGURES: [LEADS, GOVERNOR],
+    Can.REACH_NAMES: [LEADS],
+    Can.AWARD_SEE: [PARTNERSHIP, _staff(Role.SAFEGUARDING, Role.OFFICE, Role.TEACHER, Role.ASSISTANT)],
+    Can.EVIDENCE_READ: [PARTNERSHIP, VERIFIER],
+    Can.EVIDENCE_DECIDE: [PARTNERSHIP],
+    Can.PORTFOLIO_READ: [PARTNERSHIP, VERIFIER, GOVERNOR],
+    Can.PORTFOLIO_EXPORT: [PARTNERSHIP],
+    Can.SUBJECT_ACCESS: [_staff(Role.HEAD, Role.OFFICE, Role.ADMINISTRATOR)],
+    Can.ME_SEE: [(is_family, by_code)],
+    Can.ME_CHANGE: [_family(is_self, by_code)],
+}

@@ -1,0 +1,61 @@
+"""Which pupils a family viewer may hear of, and which saved rules address them. All are asked live."""
+
+from collections.abc import Collection
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from schoolgate.audience.enums import TermKind
+from schoolgate.audience.models import Audience, Term
+from schoolgate.core import clock
+from schoolgate.core.permits import FamilyViewer, Viewer
+from schoolgate.core.rows import on
+from schoolgate.families.enums import Effect
+from schoolgate.families.models import Membership, Pupil, Tie
+from schoolgate.families.queries import heard_pupils, languages_of, limited_ties
+
+
+def heard_rows(viewer: FamilyViewer, effect: Effect = Effect.INFORM) -> QuerySet[Tie, int]:
+    """Ids of the pupils of whom the viewer may hear, as a subquery; by a link, only those of its matter."""
+    rows = heard_pupils(viewer.adult_ids, effect)
+    return rows.filter(pupil__in=list(viewer.matter.pupils)) if viewer.matter else rows
+
+
+def heard(viewer: FamilyViewer, effect: Effect = Effect.INFORM) -> frozenset[int]:
+    """The same, fetched."""
+    return frozenset(heard_rows(viewer, effect))
+
+
+def limited_pupils(adults: Collection[int]) -> frozenset[int]:
+    """Pupils of whom one of these adults may not hear."""
+    return frozenset(limited_ties().filter(adult__in=list(adults)).values_list("pupil", flat=True))
+
+
+def audiences_of(viewer: Viewer) -> QuerySet[Audience, int]:
+    """Ids of the saved rules that address the viewer now. Selectors address what is sent, never what is seen."""
+    if not isinstance(viewer, FamilyViewer):
+        nobody: QuerySet[Audience, int] = Audience.objects.none().values_list("pk", flat=True)
+        return nobody
+    mine = Pupil._base_manager.filter(pk__in=heard_rows(viewer), ended_at=None, school=OuterRef("school"))
+    classes = Membership._base_manager.filter(
+        on(clock.today(settings.TIME_ZONE)), pupil__in=heard_rows(viewer)
+    ).values_list("group", flat=True)
+    terms = Term.objects.filter(
+        Q(kind=TermKind.SCHOOL) & Exists(mine)
+        | Q(kind=TermKind.YEAR) & Exists(mine.filter(year_group=OuterRef("year_group")))
+        | Q(kind=TermKind.GROUP, group__in=classes)
+        | Q(kind=TermKind.PUPIL, pupil__in=heard_rows(viewer))
+        | Q(kind=TermKind.ADULT, adult__in=list(viewer.adult_ids))
+    )
+    found: QuerySet[Audience, int] = _in_my_languages(viewer).filter(pk__in=terms.values("audience")).values_list(
+        "pk", flat=True
+    )
+    return found
+
+
+def _in_my_languages(viewer: FamilyViewer) -> QuerySet[Audience]:
+    """Rules that are for all languages, or for one that the viewer reads."""
+    narrowed = Term._base_manager.filter(kind=TermKind.READS, audience=OuterRef("pk"))
+    mine = set(languages_of(viewer.adult_ids).values())
+    rules: QuerySet[Audience] = Audience.objects.filter(~Exists(narrowed) | Exists(narrowed.filter(lang__in=mine)))
+    return rules

@@ -1,0 +1,6 @@
+"""The permission page installs itself."""
+
+from schoolgate.audience.permissions import RULES
+from schoolgate.core import permits
+
+permits.install(RULES)

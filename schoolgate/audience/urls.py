@@ -1,0 +1,6 @@
+"""Addresses of `audience`."""
+
+from django.urls import URLPattern
+
+app_name = "audience"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,86 @@
+"""Who is acting: built from a session or a link, by the door that the address names."""
+
+from django.conf import settings
+
+from schoolgate.accounts.models import Session, User
+from schoolgate.core import clock
+from schoolgate.core.models import Link
+from schoolgate.core.permits import AdultIn, FamilyViewer, Matter, Nobody, StaffViewer, Strength, SystemViewer, Viewer
+from schoolgate.core.tenancy import across_schools, acting_in
+from schoolgate.families.models import Adult
+from schoolgate.schools.enums import STAFF
+from schoolgate.schools.models import Member, School
+
+ORDER = [*STAFF]
+
+
+def family_viewer(session: Session) -> FamilyViewer:
+    """The adults of the session's user, in any schools."""
+    return FamilyViewer(
+        user=session.user_id,
+        strength=Strength(session.strength),
+        adults=adults_of(session.user_id),
+    )
+
+
+def adults_of(user: int) -> tuple[AdultIn, ...]:
+    """A user's adults, wherever they are; schools that practise let no family in."""
+    with across_schools("finding a person's own adults"):
+        rows = Adult.objects.filter(user=user, ended_at=None).select_related("school").order_by("pk")
+        return tuple(AdultIn(one.pk, one.school_id) for one in rows if one.school.is_live)
+
+
+def link_viewer(link: Link) -> FamilyViewer | Nobody:
+    """The adult of one delivery, for its matter only."""
+    with acting_in(link.school_id):
+        if not Adult.objects.filter(pk=link.adult, ended_at=None).exists() or not link.school.is_live:
+            return Nobody()
+    matter = Matter(link.delivery, link.source_kind, link.source_ref, frozenset(link.pupils))
+    adults = (AdultIn(link.adult, link.school_id),)
+    return FamilyViewer(user=link.user_id, strength=Strength.LINK, adults=adults, matter=matter)
+
+
+def staff_viewer(session: Session, school: School, role: str = "") -> Viewer:
+    """The member that the session's user is in `school`, in the role they chose, else their first."""
+    with acting_in(school.pk):
+        members = {one.role: one for one in _serving(session.user_id, school)}
+        own = frozenset(Adult.objects.filter(user=session.user_id).values_list("pk", flat=True))
+    if not members:
+        return Nobody(user=session.user_id)
+    member = members.get(role) or members[min(members, key=_rank)]
+    return StaffViewer(
+        user=session.user_id,
+        strength=Strength(session.strength),
+        school=school.pk,
+        member=member.pk,
+        role=member.role,
+        own_adults=own,
+    )
+
+
+def viewer_of_member(member: Member, strength: Strength = Strength.TWO_FACTORS) -> StaffViewer:
+    """The viewer that a member is, for commands, the demonstration and tests."""
+    own = frozenset(Adult.objects.filter(user=member.user_id).values_list("pk", flat=True))
+    return StaffViewer(
+        user=member.user_id, strength=strength, school=member.school_id, member=member.pk, role=member.role, own_adults=own
+    )
+
+
+def viewer_of_adult(adult: Adult, strength: Strength = Strength.CODE) -> FamilyViewer:
+    """The viewer that an adult is in one school, for the demonstration and tests."""
+    return FamilyViewer(user=adult.user_id, strength=strength, adults=(AdultIn(adult.pk, adult.school_id),))
+
+
+def system(school: int, verb: str) -> SystemViewer:
+    """The System at `verb` in one school."""
+    return SystemViewer(user=User.objects.system().pk, strength=Strength.TWO_FACTORS, school=school, verb=verb)
+
+
+def _serving(user: int, school: School) -> list[Member]:
+    """The user's roles in a school today."""
+    return list(Member.objects.serving(clock.today(school.zone or settings.TIME_ZONE)).filter(user=user, school=school))
+
+
+def _rank(role: str) -> int:
+    """Staff roles first, in their order."""
+    return ORDER.index(role) if role in ORDER else len(ORDER)

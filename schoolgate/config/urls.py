@@ -1,0 +1,16 @@
+"""Every address. Staff pages stand under the school's slug, families' under /me/ and /l/; the school's own come last."""
+
+from django.urls import include, path
+
+ROOMS = [
+    "core",
+    "accounts",
+    "schools",
+    "families",
+    "audience",
+]
+
+urlpatterns = [path("", include(f"schoolgate.{room}.urls")) for room in ROOMS]
+
+handler404 = "schoolgate.core.views.not_found"
+handler500 = "schoolgate.core.views.broken"

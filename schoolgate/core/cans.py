@@ -1,0 +1,72 @@
+"""Everything that anyone may be allowed to do, by name. The rule for each stands in `audience.permissions`."""
+
+from enum import StrEnum
+
+
+class Can(StrEnum):
+    """A permission. Grouped by the room whose verbs ask for it."""
+
+    # schools
+    DAY_SEE = "day.see"
+    SCHOOL_SEE = "school.see"
+    SCHOOL_SET_UP = "school.set_up"
+    MEMBER_SEE = "member.see"
+    MEMBER_MANAGE = "member.manage"
+    TODO_SEE = "todo.see"
+    TODO_DO = "todo.do"
+    GO_LIVE = "school.go_live"
+    AUDIT_READ = "audit.read"
+
+    # families
+    PUPIL_SEE = "pupil.see"
+    ADULT_SEE = "adult.see"
+    CONTACT_SEE = "contact.see"
+    CONTACT_MEND = "contact.mend"
+    FAMILY_SEE = "family.see"
+    FAMILY_PAGE = "family.page"
+    FAMILY_CHANGE = "family.change"
+    FACT_SEE = "fact.see"
+    NEED_SEE = "need.see"
+    RESTRICTION_SEE = "restriction.see"
+    RESTRICTION_SET = "restriction.set"
+    HOLD_SET = "hold.set"
+    EXPOSURE_SEE = "exposure.see"
+    LIMITS_SIGN = "limits.sign"
+    ROSTER_IMPORT = "roster.import"
+    PUPIL_HEAR_OF = "pupil.hear_of"
+    PUPIL_SPEAK_FOR = "pupil.speak_for"
+
+    # audience, outbox, asks
+    AUDIENCE_SEE = "audience.see"
+    MESSAGE_SEND = "message.send"
+    DISPATCH_SEE = "dispatch.see"
+    DELIVERY_SEE = "delivery.see"
+    LETTERS_PRINT = "letters.print"
+    ASK_SEE = "ask.see"
+    ASK_ANSWER = "ask.answer"
+    ASK_ANSWER_FOR = "ask.answer_for"
+
+    # places, events, talks
+    EVENT_PLAN = "event.plan"
+    EVENT_SEE = "event.see"
+    EVENT_BOOK = "event.book"
+    EVENT_BOOK_FOR = "event.book_for"
+    EVENT_REGISTER = "event.register"
+    BOOKING_SEE = "booking.see"
+    SPOKE_RECORD = "spoke.record"
+
+    # ledger, reach, award
+    TOUCH_RECORD = "touch.record"
+    TOUCH_SEE = "touch.see"
+    REACH_FIGURES = "reach.figures"
+    REACH_NAMES = "reach.names"
+    AWARD_SEE = "award.see"
+    EVIDENCE_READ = "evidence.read"
+    EVIDENCE_DECIDE = "evidence.decide"
+    PORTFOLIO_READ = "portfolio.read"
+    PORTFOLIO_EXPORT = "portfolio.export"
+
+    # privacy, the person
+    SUBJECT_ACCESS = "subject.access"
+    ME_SEE = "me.see"
+    ME_CHANGE = "me.change"

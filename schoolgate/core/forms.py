@@ -1,0 +1,158 @@
+"""How every form of the product looks and behaves.
+
+`Form` is the base of all forms: it may know its viewer, and turns plain widgets into ones that a thumb can use (big targets to choose
+from, the device's own date and time pickers). `Renderer` draws each field by one template: label, hint, what is wrong, the field.
+What is wrong also stands in a summary on top, a Refusal of a verb among it (`form.add_error(None, str(refusal))`). What a person
+entered is shown again, right or wrong. The browser's own checks stay off: its bubbles speak the device's language, not the page's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from django.utils.datastructures import MultiValueDict
+
+from schoolgate.core.permits import Viewer
+
+PLAIN = DjangoTemplates()
+CHOICES = "core/forms/widgets/choices.html"
+
+
+class Renderer(TemplatesSetting):
+    """Draws forms with the templates of `core/forms/`."""
+
+    form_template_name = "core/forms/form.html"
+    field_template_name = "core/forms/field.html"
+
+    def get_template(self, template_name: str) -> Any:
+        """A template of ours, or, for Django's plain widgets, its own."""
+        if template_name.startswith("django/forms/"):
+            return PLAIN.get_template(template_name)
+        return super().get_template(template_name)
+
+
+class _WithHints:
+    """A widget whose choices may each carry a soft line."""
+
+    hints: Mapping[str, Any]
+
+    def __init__(self, *args: Any, hints: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hints = hints or {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """As Django's, with the choice's hint."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+        return option | {"hint": self.hints.get(str(value), "")}
+
+
+class Radios(_WithHints, forms.RadioSelect):
+    """One of a few, as big targets. `hints` maps a value to a soft line under its label."""
+
+    template_name = CHOICES
+
+
+class Ticks(_WithHints, forms.CheckboxSelectMultiple):
+    """Any of a few, as big targets."""
+
+    template_name = CHOICES
+
+
+class Day(forms.DateInput):
+    """The device's own date picker; without one, a text field that takes 2026-12-09 and 09/12/2026."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class Hour(forms.TimeInput):
+    """The device's own time picker."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
+class Moment(forms.DateTimeInput):
+    """The device's own picker of day and time, in the zone of the page."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class Code(forms.TextInput):
+    """A code of digits: the digits' keyboard, filled from the message where the device can."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        digits = {"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr", "class": "code"}
+        super().__init__(digits | (attrs or {}))
+
+
+class Phone(forms.TextInput):
+    """A telephone number: its keyboard, and never turned around in a right-to-left page."""
+
+    input_type = "tel"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "tel", "dir": "ltr"} | (attrs or {}))
+
+
+class Email(forms.EmailInput):
+    """An email address, left to right in every language."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "email", "dir": "ltr", "spellcheck": "false"} | (attrs or {}))
+
+
+class Form(forms.Form):
+    """The base of every form. Keep it to shape; what the rules say is the verb's business.
+
+    `viewer` says for whom the choices are; a form that needs one raises TypeError by declaring `needs_viewer`.
+    """
+
+    needs_viewer: ClassVar[bool] = False
+    use_required_attribute = False
+    BETTER: ClassVar[dict[type[forms.Widget], type[forms.Widget]]] = {
+        forms.RadioSelect: Radios,
+        forms.CheckboxSelectMultiple: Ticks,
+        forms.DateInput: Day,
+        forms.TimeInput: Hour,
+        forms.DateTimeInput: Moment,
+        forms.EmailInput: Email,
+    }
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        viewer: Viewer | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if self.needs_viewer and viewer is None:
+            raise TypeError(f"{type(self).__name__} needs its viewer")
+        self.viewer = viewer
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(data, files, **kwargs)
+        for field in self.fields.values():
+            self._better(field)
+
+    def _better(self, field: forms.Field) -> None:
+        """Give a field the widget that suits a thumb, unless its form chose one itself."""
+        better = self.BETTER.get(type(field.widget))
+        if better is None:
+            return
+        plain = field.widget
+        field.widget = better(attrs=plain.attrs)
+        field.widget.is_localized, field.widget.is_required = plain.is_localized, plain.is_required
+        if isinstance(field, forms.ChoiceField):
+            field.widget.choices = field.choices  # type: ignore[attr-defined]

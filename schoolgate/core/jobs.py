@@ -1,0 +1,164 @@
+"""Work by name. `enqueue` writes a row in the caller's transaction; a worker claims rows with a lease and does them.
+
+Verbs are idempotent: a worker that dies leaves its lease to run out, and the job is done again. A job that keeps failing is
+parked, and `doctor` names it. Who works is a setting: a thread in each web process, or `schoolgate worker`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.db import connection, transaction
+from django.db.models import Q
+
+from schoolgate.core import clock
+from schoolgate.core.models.job import Job
+from schoolgate.core.tenancy import across_schools, acting_in
+
+log = structlog.get_logger()
+
+LEASE = timedelta(minutes=5)
+BATCH = 20
+BACK_OFF = [timedelta(seconds=s) for s in (5, 30, 120, 600, 1800, 3600, 4 * 3600)]
+
+Verb = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Round:
+    """A verb that every school does again and again."""
+
+    name: str
+    each: timedelta
+
+
+_verbs: dict[str, Verb] = {}
+_rounds: dict[str, Round] = {}
+
+
+def job(name: str) -> Callable[[Verb], Verb]:
+    """Register a verb that a worker may do: `@job("outbox.deliver")`."""
+
+    def register(verb: Verb) -> Verb:
+        if name in _verbs:
+            raise LookupError(f"job {name!r} is registered twice")
+        _verbs[name] = verb
+        return verb
+
+    return register
+
+
+def each(name: str, every: timedelta) -> Callable[[Verb], Verb]:
+    """Register a verb that is done for every school once in `every`; it takes `school` only."""
+
+    def register(verb: Verb) -> Verb:
+        _rounds[name] = Round(name, every)
+        return job(name)(verb)
+
+    return register
+
+
+def known() -> list[str]:
+    """Names of all verbs."""
+    return sorted(_verbs)
+
+
+def rounds() -> list[Round]:
+    """Verbs that each school does again and again."""
+    return sorted(_rounds.values(), key=lambda one: one.name)
+
+
+def enqueue(name: str, *, school: int | None = None, at: datetime | None = None, key: str = "", **ids: Any) -> None:
+    """Ask for work in this transaction. With a `key`, a job that already waits under it is not asked for twice."""
+    if name not in _verbs:
+        raise LookupError(f"unknown job {name!r}; known: {', '.join(known())}")
+    row = Job(name=name, ids=ids, school=school, key=key, run_at=at or clock.now())
+    if key:
+        Job.objects.bulk_create([row], ignore_conflicts=True)
+    else:
+        row.save()
+
+
+def claim(limit: int = BATCH) -> list[Job]:
+    """Lease up to `limit` jobs that are due, in one short transaction."""
+    now, lease = clock.now(), secrets.token_urlsafe(12)
+    with transaction.atomic():
+        due = Job.objects.filter(_free(now), dead_at=None, run_at__lte=now).order_by("run_at", "pk")
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True)
+        chosen = list(due.values_list("pk", flat=True)[:limit])
+        Job.objects.filter(pk__in=chosen).update(lease=lease, leased_until=now + LEASE)
+    return list(Job.objects.filter(pk__in=chosen, lease=lease).order_by("run_at", "pk"))
+
+
+def work(limit: int = BATCH) -> int:
+    """Claim and do; returns how many were tried."""
+    jobs = claim(limit)
+    for one in jobs:
+        _do(one)
+    return len(jobs)
+
+
+def work_until_idle(most: int = 100_000) -> int:
+    """Work until nothing is due; for commands and tests."""
+    done = 0
+    while done < most:
+        tried = work()
+        if not tried:
+            break
+        done += tried
+    return done
+
+
+def parked() -> int:
+    """How many jobs were given up."""
+    return Job.objects.exclude(dead_at=None).count()
+
+
+def lag() -> timedelta:
+    """How long the oldest due job has waited."""
+    oldest = Job.objects.filter(dead_at=None, run_at__lte=clock.now()).order_by("run_at").first()
+    return clock.now() - oldest.run_at if oldest else timedelta()
+
+
+def _free(now: datetime) -> Q:
+    """Not leased, or its lease has run out."""
+    return Q(lease="") | Q(leased_until__lt=now)
+
+
+def _do(one: Job) -> None:
+    """Do one job; what it raises is noted and it is tried again later."""
+    try:
+        with _place(one):
+            _verbs[one.name](**one.ids)
+    except Exception as trouble:  # noqa: BLE001 the one place where any fault must not end the worker
+        _put_back(one, trouble)
+    else:
+        Job.objects.filter(pk=one.pk, lease=one.lease).delete()
+
+
+def _place(one: Job) -> AbstractContextManager[None]:
+    """Where the job acts: its school, or across all for a round of the house."""
+    return acting_in(one.school) if one.school is not None else across_schools("a job without a school")
+
+
+def _put_back(one: Job, trouble: Exception) -> None:
+    """Try later, or park it."""
+    log.error("job failed", job=one.name, attempt=one.attempts + 1, trouble=type(trouble).__name__, exc_info=True)
+    tries = one.attempts + 1
+    last = tries > len(BACK_OFF)
+    Job.objects.filter(pk=one.pk, lease=one.lease).update(
+        attempts=tries,
+        lease="dead" if last else "",
+        leased_until=None,
+        dead_at=clock.now() if last else None,
+        run_at=clock.now() + BACK_OFF[min(tries, len(BACK_OFF)) - 1],
+        key="" if Job.objects.filter(key=one.key, lease="", dead_at=None).exists() else one.key,
+        trouble=type(trouble).__name__,
+    )

@@ -1,0 +1,61 @@
+"""The views that every page leans on: its style, and the press that changes its language."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from schoolgate.core import colour as colours
+from schoolgate.core import styles
+from schoolgate.core.permits import open_to_all
+
+FOR_EVER = "public, max-age=31536000, immutable"
+A_YEAR = 365 * 24 * 3600
+
+
+@open_to_all
+@require_safe
+def theme(request: HttpRequest, shade: str, name: str, digest: str) -> HttpResponse:
+    """A bundle of style. An address with another digest, from a page that stood open over a change, gets today's and keeps it not."""
+    if name not in styles.BUNDLES:
+        raise Http404
+    bundle = styles.bundle(name, colours.parse(shade))
+    accepted = {one.split(";")[0].strip() for one in request.headers.get("Accept-Encoding", "").split(",")}
+    body, coding = _coded(bundle, accepted)
+    response = HttpResponse(body, content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = FOR_EVER if digest == bundle.digest else "no-cache"
+    if coding:
+        response["Content-Encoding"] = coding
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
+
+
+def _coded(bundle: styles.Bundle, accepted: set[str]) -> tuple[bytes, str]:
+    """The smallest form that the browser takes."""
+    if "br" in accepted:
+        return bundle.br, "br"
+    if "gzip" in accepted:
+        return bundle.gz, "gzip"
+    return bundle.text.encode(), ""
+
+
+@open_to_all
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the language of the pages on this device. A language that we do not have changes nothing."""
+    onward = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure()):
+        onward = "/"
+    response = HttpResponseRedirect(onward)
+    code = request.POST.get("language", "")
+    if code in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            code,
+            max_age=A_YEAR,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=True,
+        )
+    return response

@@ -1,0 +1,56 @@
+"""What a row came from, by a closed word and a ref. Titles, URLs and permission come from whoever registered the word.
+
+A source that is gone says so and breaks nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from schoolgate.core.permits import Viewer
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A source as a page may show it."""
+
+    title: str
+    lang: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of source is found: `show` takes refs and gives what `viewer` may see of them."""
+
+    word: str
+    show: Callable[[frozenset[str], Viewer], dict[str, Shown]]
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def kind(word: str, show: Callable[[frozenset[str], Viewer], dict[str, Shown]]) -> None:
+    """Register a kind of source, from a room's `registrations.py`."""
+    if word in _kinds:
+        raise LookupError(f"source kind {word!r} is registered twice")
+    _kinds[word] = Kind(word, show)
+
+
+def known() -> list[str]:
+    """The closed list of words."""
+    return sorted(_kinds)
+
+
+def check(word: str) -> None:
+    """Raise for a word that nobody registered."""
+    if word not in _kinds:
+        raise LookupError(f"unknown source kind {word!r}; known: {', '.join(known())}")
+
+
+def shown(word: str, refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Title and URL of each ref, in one query; one that is gone, or not for `viewer`, says only that."""
+    check(word)
+    found = _kinds[word].show(refs, viewer)
+    return {ref: found.get(ref) or Shown(_("no longer here")) for ref in refs}

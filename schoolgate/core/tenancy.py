@@ -1,0 +1,103 @@
+"""Which schools we are acting in. Every query of a school's rows is narrowed to them; unset, it raises.
+
+Middleware, jobs, commands and tests say so with `acting_in`; nothing else may. The few who must look across schools
+(finding a person at sign-in, the nightly round) say why with `across_schools`, and a test lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from django.db import models
+
+from schoolgate.core import permits
+
+if TYPE_CHECKING:
+    from schoolgate.core.permits import Viewer
+
+_acting: ContextVar[frozenset[int] | str | None] = ContextVar("acting", default=None)
+
+Model = TypeVar("Model", bound=models.Model)
+
+
+class NotActing(RuntimeError):
+    """A school's rows were asked for while it was not said in which school: a fault of ours, never a refusal."""
+
+
+class CrossSchool(RuntimeError):
+    """A row of one school points to a row of another."""
+
+
+@contextmanager
+def acting_in(*schools: int) -> Iterator[None]:
+    """Narrow every query inside to these schools (ids)."""
+    token = _acting.set(frozenset(schools))
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+
+
+@contextmanager
+def across_schools(reason: str) -> Iterator[None]:
+    """Look across all schools; `reason` is one of those listed in the tests."""
+    token = _acting.set(reason)
+    try:
+        yield
+    finally:
+        _acting.reset(token)
+
+
+def acting_schools() -> frozenset[int] | None:
+    """The schools we act in; None while looking across all of them. Raises NotActing when nothing was said."""
+    acting = _acting.get()
+    if acting is None:
+        raise NotActing("say in which school: with acting_in(school.pk): ...")
+    return None if isinstance(acting, str) else acting
+
+
+class SchoolQuerySet(models.QuerySet[Model]):
+    """Rows of schools; knows who may see which."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those rows that `viewer` may see, by the rules of the permission page."""
+        return self.filter(permits.rows_for(viewer, self.model)).distinct()
+
+    def live(self) -> Self:
+        """Those that have not ended."""
+        return self.filter(ended_at=None)
+
+    def bulk_create(self, objs: Iterable[Model], *args: Any, **kwargs: Any) -> list[Model]:
+        """As Django's, after checking that no row points into another school."""
+        rows = list(objs)
+        for row in rows:
+            check_one_school(row)
+        return super().bulk_create(rows, *args, **kwargs)
+
+
+class SchoolManager(models.Manager[Model]):
+    """Narrows to the schools we act in."""
+
+    def get_queryset(self) -> SchoolQuerySet[Model]:
+        """All rows of the schools we act in; raises NotActing when that was not said."""
+        rows = super().get_queryset()
+        schools = acting_schools()
+        return rows if schools is None else rows.filter(school_id__in=schools)  # type: ignore[return-value]
+
+
+def rows_of(queryset: type[SchoolQuerySet[Any]] = SchoolQuerySet) -> Any:
+    """The manager for a model of a school, with the verbs of its queryset."""
+    return SchoolManager.from_queryset(queryset)()
+
+
+def check_one_school(row: models.Model) -> None:
+    """Raise CrossSchool if a loaded parent of `row` belongs to another school."""
+    own = getattr(row, "school_id", None)
+    for field in row._meta.concrete_fields:
+        parent = row._state.fields_cache.get(field.name)
+        theirs = getattr(parent, "school_id", None)
+        if theirs is not None and own is not None and theirs != own:
+            raise CrossSchool(f"{row._meta.label}.{field.name}: school {own} points into school {theirs}")

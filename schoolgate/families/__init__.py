@@ -1,0 +1,1 @@
+"""Pupils, adults, ties, restrictions, families, needs, dated facts, and the roster that brings them."""

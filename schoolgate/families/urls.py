@@ -1,0 +1,6 @@
+"""Addresses of `families`."""
+
+from django.urls import URLPattern
+
+app_name = "families"
+urlpatterns: list[URLPattern] = []

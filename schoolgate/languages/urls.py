@@ -1,0 +1,6 @@
+"""Addresses of `languages`."""
+
+from django.urls import URLPattern
+
+app_name = "languages"
+urlpatterns: list[URLPattern] = []

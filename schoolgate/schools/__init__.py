@@ -1,0 +1,1 @@
+"""Trust, school, years, terms, classes, members and to-dos."""

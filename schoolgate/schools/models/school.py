@@ -1,0 +1,90 @@
+"""The tenant, and the trust that may hold several."""
+
+from datetime import time
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from schoolgate.core import clock
+from schoolgate.core.permits import Can
+from schoolgate.core.rows import InSchool, Made, Row
+
+
+class Trust(Row):
+    """Holds schools; has a name and a key, and no row of a family."""
+
+    name = models.CharField(max_length=120)
+    key = models.SlugField(unique=True)
+
+    class Privacy:
+        none = ["name", "key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class School(Row):
+    """The tenant. Nothing leaves for a family before `live_at` is set (practice mode)."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    trust = models.ForeignKey(Trust, models.PROTECT, null=True, blank=True, related_name="schools")
+    zone = models.CharField(max_length=40, default="Europe/London")
+    lang = models.CharField(max_length=12, default="en")
+    region = models.CharField(max_length=2, default="GB")  # how a phone number without a country is read
+    currency = models.CharField(max_length=3, default="GBP")
+    colour = models.CharField(
+        max_length=7, default="#1f5c4d", validators=[RegexValidator(r"^#[0-9a-f]{6}$", _("Six hexadecimal digits."))]
+    )
+    office_email = models.EmailField(blank=True)
+    office_phone = models.CharField(max_length=20, blank=True)
+    opens = models.TimeField(default=time(8, 30))
+    closes = models.TimeField(default=time(16, 30))
+    quiet_from = models.TimeField(default=time(20, 0))
+    quiet_until = models.TimeField(default=time(7, 0))
+    reply_days = models.PositiveSmallIntegerField(default=1)
+    contact_for_data = models.CharField(max_length=120, blank=True)
+    framework = models.CharField(max_length=40, default="lppa-9")
+    limits_version = models.PositiveBigIntegerField(default=1)
+    limits_signed_at = models.DateTimeField(null=True, blank=True)
+    live_at = models.DateTimeField(null=True, blank=True)
+    is_demonstration = models.BooleanField(default=False)
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Privacy:
+        none = [
+            "slug", "name", "trust", "zone", "region", "currency", "colour", "office_email", "office_phone", "opens",
+            "closes", "quiet_from", "quiet_until", "reply_days", "contact_for_data", "framework", "limits_version",
+            "limits_signed_at", "live_at", "is_demonstration",
+        ]
+
+    @property
+    def school_id(self) -> int:
+        """A school belongs to itself, so that one rule serves it and its rows."""
+        return self.pk
+
+    @property
+    def is_live(self) -> bool:
+        """May anything leave for a family? In the demonstration nothing leaves the machine, so yes."""
+        return self.is_demonstration or self.live_at is not None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SetupStep(InSchool, Made):
+    """A step of the first hour, or of the go-live list, that somebody says is done."""
+
+    seen_with = Can.SCHOOL_SEE
+
+    step = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "step"], name="one_tick_a_step")]
+
+    class Privacy:
+        none = ["step"]
+
+    def __str__(self) -> str:
+        return self.step

@@ -1,0 +1,30 @@
+"""What every test stands on: the database, a school, and a network that is off."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from schoolgate.core.tenancy import acting_in
+from schoolgate.schools.models import School
+from tests.factories.schools import SchoolFactory
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test has the database, unless it says how it wants it."""
+    for item in items:
+        if item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db)
+
+
+@pytest.fixture
+def school() -> Iterator[School]:
+    """A live school, in which the test acts."""
+    one = SchoolFactory()
+    with acting_in(one.pk):
+        yield one
+
+
+@pytest.fixture
+def other_school() -> School:
+    """Another school, whose rows must never be seen."""
+    return SchoolFactory(name="Elsewhere Primary", slug="elsewhere")
