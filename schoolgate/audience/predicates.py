@@ -30,7 +30,9 @@ def of_viewer(name: str, test: Any) -> Predicate:
 
 def role(*roles: str) -> Predicate:
     """Acts as staff in one of these roles."""
-    return of_viewer(f"role({', '.join(roles)})", lambda viewer: isinstance(viewer, StaffViewer) and viewer.role in roles)
+    return of_viewer(
+        f"role({', '.join(roles)})", lambda viewer: isinstance(viewer, StaffViewer) and viewer.role in roles
+    )
 
 
 def strong(strength: Strength) -> Predicate:

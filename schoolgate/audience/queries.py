@@ -47,8 +47,8 @@ def audiences_of(viewer: Viewer) -> QuerySet[Audience, int]:
         | Q(kind=TermKind.PUPIL, pupil__in=heard_rows(viewer))
         | Q(kind=TermKind.ADULT, adult__in=list(viewer.adult_ids))
     )
-    found: QuerySet[Audience, int] = _in_my_languages(viewer).filter(pk__in=terms.values("audience")).values_list(
-        "pk", flat=True
+    found: QuerySet[Audience, int] = (
+        _in_my_languages(viewer).filter(pk__in=terms.values("audience")).values_list("pk", flat=True)
     )
     return found
 

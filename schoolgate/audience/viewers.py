@@ -62,7 +62,12 @@ def viewer_of_member(member: Member, strength: Strength = Strength.TWO_FACTORS) 
     """The viewer that a member is, for commands, the demonstration and tests."""
     own = frozenset(Adult.objects.filter(user=member.user_id).values_list("pk", flat=True))
     return StaffViewer(
-        user=member.user_id, strength=strength, school=member.school_id, member=member.pk, role=member.role, own_adults=own
+        user=member.user_id,
+        strength=strength,
+        school=member.school_id,
+        member=member.pk,
+        role=member.role,
+        own_adults=own,
     )
 
 

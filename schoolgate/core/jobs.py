@@ -150,7 +150,7 @@ def _place(one: Job) -> AbstractContextManager[None]:
 
 def _put_back(one: Job, trouble: Exception) -> None:
     """Try later, or park it."""
-    log.error("job failed", job=one.name, attempt=one.attempts + 1, trouble=type(trouble).__name__, exc_info=True)
+    log.error("job failed", job=one.name, attempt=one.attempts + 1, trouble=type(trouble).__name__, exc_info=trouble)
     tries = one.attempts + 1
     last = tries > len(BACK_OFF)
     Job.objects.filter(pk=one.pk, lease=one.lease).update(

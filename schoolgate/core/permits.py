@@ -200,7 +200,9 @@ def system_may(verb: str, *cans: Can) -> None:
 def holds(viewer: Viewer, can: Can, thing: Any = None) -> bool:
     """May `viewer` do this, on `thing` if given? Without a thing: is there anything on which they might?"""
     if isinstance(viewer, SystemViewer):
-        return can in SYSTEM.get(viewer.verb, frozenset()) and getattr(thing, "school_id", viewer.school) == viewer.school
+        return (
+            can in SYSTEM.get(viewer.verb, frozenset()) and getattr(thing, "school_id", viewer.school) == viewer.school
+        )
     return any(all(predicate.holds(viewer, thing) for predicate in line) for line in _rules[can])
 
 

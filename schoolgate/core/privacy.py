@@ -1,12 +1,12 @@
 """Each model says of each field what it may reveal. Access, erasure and retention walk these classes.
 
-    class Privacy:
-        none = ["made_at"]            # says nothing of a person
-        key = ["adult"]               # points to a person
-        identity = ["forename"]       # says who they are
-        contact = ["value"]           # how to reach them, where they live
-        special = ["kind"]            # needs, health, restrictions, holds
-        words = ["reason"]            # free text, which may say anything
+class Privacy:
+    none = ["made_at"]            # says nothing of a person
+    key = ["adult"]               # points to a person
+    identity = ["forename"]       # says who they are
+    contact = ["value"]           # how to reach them, where they live
+    special = ["kind"]            # needs, health, restrictions, holds
+    words = ["reason"]            # free text, which may say anything
 """
 
 from django.db import models

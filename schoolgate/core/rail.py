@@ -44,7 +44,9 @@ def for_viewer(viewer: Viewer, school_slug: str, path: str) -> list[dict[str, ob
     for one in entries():
         if _uses(viewer, one):
             url = reverse(one.url_name, args=[school_slug])
-            groups.setdefault(str(one.group), []).append({"label": one.label, "url": url, "current": _within(path, url)})
+            groups.setdefault(str(one.group), []).append(
+                {"label": one.label, "url": url, "current": _within(path, url)}
+            )
     return [{"title": title, "entries": lines} for title, lines in groups.items()]
 
 

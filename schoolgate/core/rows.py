@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from schoolgate.core import clock
-from schoolgate.core.tenancy import check_one_school, rows_of
+from schoolgate.core.tenancy import Rows, check_one_school
 
 REF_LENGTH = 16
 
@@ -32,11 +32,10 @@ class InSchool(Row):
 
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="+")
 
-    objects: ClassVar[Any] = rows_of()
+    objects: ClassVar[Any] = Rows()
 
     class Meta:
         abstract = True
-        base_manager_name = None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, after checking that no loaded parent belongs to another school."""

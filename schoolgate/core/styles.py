@@ -70,7 +70,9 @@ def _joined(name: str, colour: str, changed: float) -> Bundle:
     shades = f"@layer tokens{{{colours.theme_of(colour).css()}}}"
     joined = ORDER + "".join(smaller(path.read_text(encoding="utf-8")) for path in _sources(name)) + shades
     raw = joined.encode()
-    return Bundle(joined, hashlib.sha256(raw).hexdigest()[:10], brotli.compress(raw, quality=9), gzip.compress(raw, mtime=0))
+    return Bundle(
+        joined, hashlib.sha256(raw).hexdigest()[:10], brotli.compress(raw, quality=9), gzip.compress(raw, mtime=0)
+    )
 
 
 def _sources(name: str) -> list[Path]:

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
 
 from schoolgate.core import permits
-
-if TYPE_CHECKING:
-    from schoolgate.core.permits import Viewer
 
 _acting: ContextVar[frozenset[int] | str | None] = ContextVar("acting", default=None)
 
@@ -62,7 +59,7 @@ def acting_schools() -> frozenset[int] | None:
 class SchoolQuerySet(models.QuerySet[Model]):
     """Rows of schools; knows who may see which."""
 
-    def visible_to(self, viewer: Viewer) -> Self:
+    def visible_to(self, viewer: permits.Viewer) -> Self:
         """Those rows that `viewer` may see, by the rules of the permission page."""
         return self.filter(permits.rows_for(viewer, self.model)).distinct()
 
@@ -88,9 +85,7 @@ class SchoolManager(models.Manager[Model]):
         return rows if schools is None else rows.filter(school_id__in=schools)  # type: ignore[return-value]
 
 
-def rows_of(queryset: type[SchoolQuerySet[Any]] = SchoolQuerySet) -> Any:
-    """The manager for a model of a school, with the verbs of its queryset."""
-    return SchoolManager.from_queryset(queryset)()
+Rows = SchoolManager.from_queryset(SchoolQuerySet)
 
 
 def check_one_school(row: models.Model) -> None:

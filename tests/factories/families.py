@@ -74,7 +74,13 @@ class FamilyFactory(Scoped):
 
 
 def home(
-    school: School, *, adults: int = 1, pupils: int = 1, group: Group | None = None, confirmed: bool = True, **about: Any
+    school: School,
+    *,
+    adults: int = 1,
+    pupils: int = 1,
+    group: Group | None = None,
+    confirmed: bool = True,
+    **about: Any,
 ) -> tuple[Family, list[Adult], list[Pupil]]:
     """A family: every adult tied to every pupil, each with an email; pupils in `group` if given. `about` is the adults'."""
     family = FamilyFactory(school=school, confirmed_at=clock.now() if confirmed else None)

@@ -5,7 +5,6 @@ from django.db import models
 from schoolgate.audience.enums import TermKind
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import InSchool, Made
-from schoolgate.core.tenancy import rows_of
 from schoolgate.families.models import Adult, Pupil
 from schoolgate.schools.models import Group
 
@@ -16,8 +15,6 @@ class Audience(InSchool, Made):
     seen_with = Can.AUDIENCE_SEE
 
     name = models.CharField(max_length=120, blank=True)
-
-    objects = rows_of()
 
     class Privacy:
         none = ["name"]
@@ -42,8 +39,6 @@ class Term(InSchool):
     lang = models.CharField(max_length=12, blank=True)
     selector = models.CharField(max_length=40, blank=True)  # a registered word: "booked", "not-booked"
     source_ref = models.CharField(max_length=16, blank=True)
-
-    objects = rows_of()
 
     class Privacy:
         none = ["audience", "kind", "year_group", "group", "selector", "source_ref"]

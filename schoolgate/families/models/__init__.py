@@ -10,6 +10,21 @@ from schoolgate.families.models.roster import *  # noqa: F403
 from schoolgate.families.models.tie import Tie
 
 __all__ = [
-    "Adult", "Consent", "Contact", "Family", "FamilyAdult", "FamilyPupil", "LimitsSignature", "Membership", "Need",
-    "PostalAddress", "Pupil", "PupilFact", "Restriction", "RestrictionEnd", "SafetyHold", "StaffFamilyDecision", "Tie",
+    "Adult",
+    "Consent",
+    "Contact",
+    "Family",
+    "FamilyAdult",
+    "FamilyPupil",
+    "LimitsSignature",
+    "Membership",
+    "Need",
+    "PostalAddress",
+    "Pupil",
+    "PupilFact",
+    "Restriction",
+    "RestrictionEnd",
+    "SafetyHold",
+    "StaffFamilyDecision",
+    "Tie",
 ]

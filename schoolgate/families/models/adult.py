@@ -5,7 +5,6 @@ from django.db import models
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made
-from schoolgate.core.tenancy import rows_of
 
 
 class Adult(InSchool, Made, Ends):
@@ -25,8 +24,6 @@ class Adult(InSchool, Made, Ends):
     seen_what = models.CharField(max_length=80, blank=True)  # what the office saw when it added this adult
     source_kind = models.CharField(max_length=20, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
-
-    objects = rows_of()
 
     class Meta:
         ordering = ["surname", "forename"]

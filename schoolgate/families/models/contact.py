@@ -1,12 +1,14 @@
 """How an adult is reached, and where they live."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made
-from schoolgate.core.tenancy import SchoolQuerySet, rows_of
+from schoolgate.core.tenancy import SchoolManager, SchoolQuerySet
 from schoolgate.families.enums import ContactKind
 from schoolgate.families.models.adult import Adult
 
@@ -36,7 +38,7 @@ class Contact(InSchool, Made, Ends):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = rows_of(ContactQuerySet)
+    objects: ClassVar[Any] = SchoolManager.from_queryset(ContactQuerySet)()
 
     class Meta:
         ordering = ["order", "pk"]
@@ -72,8 +74,6 @@ class PostalAddress(InSchool, Made, Ends):
     same = models.CharField(max_length=64)
     held_at = models.DateTimeField(null=True, blank=True)  # a shared address is held while a restriction is live
     source_kind = models.CharField(max_length=20, blank=True)
-
-    objects = rows_of()
 
     class Meta:
         constraints = [

@@ -4,7 +4,6 @@ from django.db import models
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Dated, Ends, InSchool, Made
-from schoolgate.core.tenancy import rows_of
 from schoolgate.families.enums import ConsentUse, FactKind, NeedKind
 from schoolgate.families.models.adult import Adult
 from schoolgate.families.models.family import Family
@@ -21,8 +20,6 @@ class Membership(InSchool, Dated):
     pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="memberships")
     group = models.ForeignKey(Group, models.PROTECT, related_name="memberships")
     source_kind = models.CharField(max_length=20, blank=True)
-
-    objects = rows_of()
 
     class Privacy:
         none = ["group", "source_kind"]
@@ -46,8 +43,6 @@ class PupilFact(InSchool, Dated):
     kind = models.CharField(max_length=20, choices=FactKind)
     value = models.CharField(max_length=40)
     source_kind = models.CharField(max_length=20, blank=True)
-
-    objects = rows_of()
 
     class Meta:
         indexes = [models.Index(fields=["school", "kind", "since"], name="facts_by_kind")]
@@ -73,8 +68,6 @@ class Need(InSchool, Made, Ends):
 
     adult = models.ForeignKey(Adult, models.PROTECT, related_name="needs")
     kind = models.CharField(max_length=20, choices=NeedKind)
-
-    objects = rows_of()
 
     class Meta:
         constraints = [
@@ -106,8 +99,6 @@ class Consent(InSchool, Dated, Made):
     adult = models.ForeignKey(Adult, models.PROTECT, related_name="consents")
     use = models.CharField(max_length=20, choices=ConsentUse)
     agreed = models.BooleanField()
-
-    objects = rows_of()
 
     class Privacy:
         none = ["use"]

@@ -5,7 +5,6 @@ from django.db.models import Q
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made
-from schoolgate.core.tenancy import rows_of
 from schoolgate.families.enums import FamilyBasis
 from schoolgate.families.models.adult import Adult
 from schoolgate.families.models.pupil import Pupil
@@ -19,8 +18,6 @@ class Family(InSchool, Made, Ends):
 
     basis = models.CharField(max_length=20, choices=FamilyBasis)
     confirmed_at = models.DateTimeField(null=True, blank=True)
-
-    objects = rows_of()
 
     class Privacy:
         none = ["basis", "confirmed_at"]
@@ -44,8 +41,6 @@ class FamilyAdult(InSchool, Made, Ends):
     family = models.ForeignKey(Family, models.PROTECT, related_name="adults")
     adult = models.ForeignKey(Adult, models.PROTECT, related_name="families")
 
-    objects = rows_of()
-
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["adult"], condition=Q(ended_at=None), name="an_adult_is_in_one_family")
@@ -63,8 +58,6 @@ class FamilyPupil(InSchool, Made, Ends):
 
     family = models.ForeignKey(Family, models.PROTECT, related_name="pupils")
     pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="families")
-
-    objects = rows_of()
 
     class Meta:
         constraints = [
@@ -86,8 +79,6 @@ class StaffFamilyDecision(InSchool, Made, Ends):
     one = models.ForeignKey(Adult, models.PROTECT, related_name="+")
     other = models.ForeignKey(Adult, models.PROTECT, related_name="+")
     together = models.BooleanField()
-
-    objects = rows_of()
 
     class Privacy:
         key = ["one", "other"]

@@ -9,7 +9,6 @@ from django.db.models import Q
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Dated, Ends, InSchool, Made, both_or_neither
-from schoolgate.core.tenancy import SchoolQuerySet, rows_of
 from schoolgate.families.models.tie import Tie
 
 
@@ -29,8 +28,6 @@ class Restriction(InSchool, Dated, Made):
     document_seen = models.CharField(max_length=120, blank=True)
     seen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     review_on = models.DateField(null=True, blank=True)
-
-    objects = rows_of()
 
     class Privacy:
         none = ["review_on"]
@@ -62,10 +59,6 @@ class RestrictionEnd(InSchool, Made):
         return f"end of {self.restriction_id}"
 
 
-class HoldQuerySet(SchoolQuerySet["SafetyHold"]):
-    """Holds."""
-
-
 class SafetyHold(InSchool, Made, Ends):
     """Set in one press by the safeguarding lead or head. It never lapses silently: past its review it stays and asks."""
 
@@ -77,8 +70,6 @@ class SafetyHold(InSchool, Made, Ends):
     reason = models.CharField(max_length=300)
     review_on = models.DateField()
     end_reason = models.CharField(max_length=300, blank=True)
-
-    objects = rows_of(HoldQuerySet)
 
     class Meta:
         constraints = [

@@ -1,10 +1,12 @@
 """A child on roll."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made
-from schoolgate.core.tenancy import SchoolQuerySet, rows_of
+from schoolgate.core.tenancy import SchoolManager, SchoolQuerySet
 
 
 class PupilQuerySet(SchoolQuerySet["Pupil"]):
@@ -31,7 +33,7 @@ class Pupil(InSchool, Made, Ends):
     source_kind = models.CharField(max_length=20, blank=True)  # which source brought it; empty: the office did
     source_id = models.CharField(max_length=120, blank=True)
 
-    objects = rows_of(PupilQuerySet)
+    objects: ClassVar[Any] = SchoolManager.from_queryset(PupilQuerySet)()
 
     class Meta:
         ordering = ["surname", "forename"]

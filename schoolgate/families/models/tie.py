@@ -1,10 +1,12 @@
 """What an adult is to a pupil."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made
-from schoolgate.core.tenancy import SchoolQuerySet, rows_of
+from schoolgate.core.tenancy import SchoolManager, SchoolQuerySet
 from schoolgate.families.enums import LimitWhy, Relation
 from schoolgate.families.models.adult import Adult
 from schoolgate.families.models.pupil import Pupil
@@ -47,7 +49,7 @@ class Tie(InSchool, Made, Ends):
     held_until_seen = models.CharField(max_length=20, choices=LimitWhy, blank=True)
     source_kind = models.CharField(max_length=20, blank=True)
 
-    objects = rows_of(TieQuerySet)
+    objects: ClassVar[Any] = SchoolManager.from_queryset(TieQuerySet)()
 
     class Meta:
         ordering = ["order", "pk"]

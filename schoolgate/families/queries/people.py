@@ -17,7 +17,9 @@ def family_of(adults: Collection[int]) -> dict[int, int]:
 
 def languages_of(adults: Collection[int]) -> dict[int, str]:
     """What each adult reads best: their own choice, else what the home reads or speaks, else the school's language."""
-    rows = Adult.objects.filter(pk__in=list(adults)).values_list("pk", "user__lang", "reads", "home_lang", "school__lang")
+    rows = Adult.objects.filter(pk__in=list(adults)).values_list(
+        "pk", "user__lang", "reads", "home_lang", "school__lang"
+    )
     return {pk: own or reads or home or school for pk, own, reads, home, school in rows}
 
 

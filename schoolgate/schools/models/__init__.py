@@ -7,5 +7,15 @@ from schoolgate.schools.models.school import School, SetupStep, Trust
 from schoolgate.schools.models.todo import Todo
 
 __all__ = [
-    "ClosureDay", "Grant", "Group", "GroupStaff", "Member", "School", "SetupStep", "Term", "Todo", "Trust", "Year",
+    "ClosureDay",
+    "Grant",
+    "Group",
+    "GroupStaff",
+    "Member",
+    "School",
+    "SetupStep",
+    "Term",
+    "Todo",
+    "Trust",
+    "Year",
 ]

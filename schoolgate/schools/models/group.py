@@ -4,7 +4,6 @@ from django.db import models
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Dated, Ends, InSchool
-from schoolgate.core.tenancy import rows_of
 from schoolgate.schools.enums import GroupKind
 from schoolgate.schools.models.member import Member
 
@@ -19,8 +18,6 @@ class Group(InSchool, Ends):
     year_group = models.SmallIntegerField(null=True, blank=True)  # 0 is Reception, 3 is Year 3
     source_kind = models.CharField(max_length=20, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
-
-    objects = rows_of()
 
     class Meta:
         ordering = ["year_group", "name"]

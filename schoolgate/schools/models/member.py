@@ -1,11 +1,13 @@
 """What a non-parent is to a school, and roles held for one thing."""
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Dated, Ends, InSchool
-from schoolgate.core.tenancy import SchoolQuerySet, rows_of
+from schoolgate.core.tenancy import SchoolManager, SchoolQuerySet
 from schoolgate.schools.enums import Role
 
 
@@ -30,7 +32,7 @@ class Member(InSchool, Dated, Ends):
     source_kind = models.CharField(max_length=20, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
 
-    objects = rows_of(MemberQuerySet)
+    objects: ClassVar[Any] = SchoolManager.from_queryset(MemberQuerySet)()
 
     class Meta:
         ordering = ["name"]

@@ -54,9 +54,26 @@ class School(Row):
 
     class Privacy:
         none = [
-            "slug", "name", "trust", "zone", "region", "currency", "colour", "office_email", "office_phone", "opens",
-            "closes", "quiet_from", "quiet_until", "reply_days", "contact_for_data", "framework", "limits_version",
-            "limits_signed_at", "live_at", "is_demonstration",
+            "slug",
+            "name",
+            "trust",
+            "zone",
+            "region",
+            "currency",
+            "colour",
+            "office_email",
+            "office_phone",
+            "opens",
+            "closes",
+            "quiet_from",
+            "quiet_until",
+            "reply_days",
+            "contact_for_data",
+            "framework",
+            "limits_version",
+            "limits_signed_at",
+            "live_at",
+            "is_demonstration",
         ]
 
     @property

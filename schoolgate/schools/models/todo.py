@@ -5,7 +5,6 @@ from django.db.models import Q
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made, both_or_neither
-from schoolgate.core.tenancy import rows_of
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.models.member import Member
 
@@ -24,8 +23,6 @@ class Todo(InSchool, Made, Ends):
     source_kind = models.CharField(max_length=40, blank=True)
     source_ref = models.CharField(max_length=16, blank=True)
     unit = models.CharField(max_length=120, blank=True)  # one live to-do a unit, so that a job may ask again
-
-    objects = rows_of()
 
     class Meta:
         ordering = ["due", "pk"]

@@ -1,0 +1,17 @@
+"""A request as our middleware leaves it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from schoolgate.core.models import Link
+from schoolgate.core.permits import Viewer
+
+
+class Request(HttpRequest):
+    """Who acts, in which school, by which link. Views take this; it is never made, only declared."""
+
+    viewer: Viewer
+    school: Any  # schools.School on staff and public pages, else None; the ground names no room above it
+    session_row: Any  # accounts.Session, else None
+    link: Link | None
