@@ -21,23 +21,22 @@ def theme(request: HttpRequest, shade: str, name: str, digest: str) -> HttpRespo
     if name not in styles.BUNDLES:
         raise Http404
     bundle = styles.bundle(name, colours.parse(shade))
-    accepted = {one.split(";")[0].strip() for one in request.headers.get("Accept-Encoding", "").split(",")}
-    body, coding = _coded(bundle, accepted)
+    is_current = digest == bundle.digest
+    body, coding = _coded(bundle, request.headers.get("Accept-Encoding", "")) if is_current else (bundle.text, "")
     response = HttpResponse(body, content_type="text/css; charset=utf-8")
-    response["Cache-Control"] = FOR_EVER if digest == bundle.digest else "no-cache"
+    response["Cache-Control"] = FOR_EVER if is_current else "no-cache"
     if coding:
         response["Content-Encoding"] = coding
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
 
-def _coded(bundle: styles.Bundle, accepted: set[str]) -> tuple[bytes, str]:
+def _coded(bundle: styles.Bundle, accepts: str) -> tuple[bytes | str, str]:
     """The smallest form that the browser takes."""
+    accepted = {one.split(";")[0].strip() for one in accepts.split(",")}
     if "br" in accepted:
         return bundle.br, "br"
-    if "gzip" in accepted:
-        return bundle.gz, "gzip"
-    return bundle.text.encode(), ""
+    return (bundle.gz, "gzip") if "gzip" in accepted else (bundle.text, "")
 
 
 @open_to_all

@@ -13,7 +13,7 @@ import gzip
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import brotli
@@ -42,8 +42,16 @@ class Bundle:
 
     text: str
     digest: str
-    br: bytes
-    gz: bytes
+
+    @cached_property
+    def br(self) -> bytes:
+        """The text in Brotli (RFC 7932)."""
+        return brotli.compress(self.text.encode())
+
+    @cached_property
+    def gz(self) -> bytes:
+        """The text in gzip (RFC 1952)."""
+        return gzip.compress(self.text.encode(), mtime=0)
 
 
 def address(name: str, colour: str = "") -> str:
@@ -66,18 +74,17 @@ def bundle(name: str, colour: str) -> Bundle:
 
 @lru_cache(maxsize=256)
 def _joined(name: str, colour: str, changed: float) -> Bundle:
-    """Join and compress. `changed` is there so that a changed source makes a new one."""
+    """Join the sources. `changed` is there so that a changed source makes a new one."""
     shades = f"@layer tokens{{{colours.theme_of(colour).css()}}}"
     joined = ORDER + "".join(smaller(path.read_text(encoding="utf-8")) for path in _sources(name)) + shades
-    raw = joined.encode()
-    return Bundle(
-        joined, hashlib.sha256(raw).hexdigest()[:10], brotli.compress(raw, quality=9), gzip.compress(raw, mtime=0)
-    )
+    return Bundle(joined, hashlib.sha256(joined.encode()).hexdigest()[:10])
 
 
 def _sources(name: str) -> list[Path]:
     """The files of a bundle, in the order of the layers."""
-    parts = sorted({ROOT / "parts" / f"{part.sheet}.css" for part in PARTS.values()})
+    parts = sorted(
+        {ROOT / "parts" / f"{part.sheet}.css" for part in PARTS.values() if name != "family" or not part.staff}
+    )
     ground = [ROOT / f"{layer}.css" for layer in ("reset", "tokens", "base")]
     layouts = [ROOT / "layouts" / f"{layout}.css" for layout in ("frame", *BUNDLES[name])]
     return [*ground, *parts, *layouts, *_pages(name), ROOT / "print.css"]
@@ -85,7 +92,7 @@ def _sources(name: str) -> list[Path]:
 
 def _pages(name: str) -> list[Path]:
     """What the apps add for their own pages."""
-    roots = [Path(app.path) / "static" / app.label / "css" / name for app in apps.get_app_configs()]
+    roots = [Path(f"{app.path}/static/{app.label}/css/{name}") for app in apps.get_app_configs()]
     return sorted(path for root in roots for path in root.glob("*.css"))
 
 

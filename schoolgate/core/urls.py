@@ -1,6 +1,13 @@
 """Addresses of `core`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from schoolgate.core import gallery, looks
 
 app_name = "core"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("theme/<str:shade>/<str:name>.<str:digest>.css", looks.theme, name="theme"),
+    path("language/", looks.language, name="language"),
+    path("gallery/", gallery.gallery, name="gallery"),
+    path("gallery/<str:layout>/", gallery.page, name="gallery_page"),
+]

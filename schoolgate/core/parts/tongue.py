@@ -1,0 +1,68 @@
+"""What a page must know of a language: which way it runs, its own name, how it writes a day and an hour.
+
+From the Unicode locale data (CLDR) by way of Babel; a language that it does not know runs left to right and writes dates as English does.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+from django.utils import timezone
+from django.utils.translation import get_language
+
+BRITISH = Locale("en", "GB")
+OWN_NAMES = {"prs": "دری", "ckb": "کوردیی ناوەندی", "ti": "ትግርኛ"}  # where CLDR, or the copy of it in Babel, has none
+RIGHT_TO_LEFT = frozenset({"prs", "ckb", "ku-arab"})  # codes that CLDR writes otherwise
+
+
+@cache
+def locale_of(code: str) -> Locale:
+    """The locale data for a language code such as `ur`, `pl`, `en-gb`; British English where there is none."""
+    if code.lower() == "en":
+        return BRITISH
+    try:
+        return Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return BRITISH
+
+
+@cache
+def direction_of(code: str) -> str:
+    """`rtl` or `ltr`."""
+    return "rtl" if code.lower() in RIGHT_TO_LEFT else str(locale_of(code).text_direction)
+
+
+@cache
+def own_name(code: str) -> str:
+    """What the language calls itself, with a capital where it has them."""
+    name = OWN_NAMES.get(code) or Locale.parse(code.split("-")[0]).get_language_name() or code
+    return name[:1].upper() + name[1:]
+
+
+def page_language() -> str:
+    """The language in which the page is being drawn."""
+    return get_language() or "en"
+
+
+def wall(moment: date | datetime | time) -> date | datetime | time:
+    """An instant as the clock on the wall shows it in the page's time zone; dates and wall times as they are."""
+    if isinstance(moment, datetime) and timezone.is_aware(moment):
+        return timezone.localtime(moment)
+    return moment
+
+
+def day_words(day: date) -> dict[str, str]:
+    """A day in three short words: weekday, number, month; and the whole of it for those who listen."""
+    locale = locale_of(page_language())
+    patterns = {"weekday": "EEE", "number": "d", "month": "MMM", "whole": "EEEE d MMMM y"}
+    return {name: format_date(day, pattern, locale=locale) for name, pattern in patterns.items()}
+
+
+def hour_words(moment: datetime | time) -> str:
+    """The time of day as the page's language writes it."""
+    return format_time(
+        moment if isinstance(moment, time) else moment.timetz(), "short", locale=locale_of(page_language())
+    )
