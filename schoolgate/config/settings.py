@@ -100,6 +100,7 @@ PASSWORD_HASHERS = [
 ]
 
 TIME_ZONE = "Europe/London"
+FORMAT_MODULE_PATH = ["schoolgate.core.formats"]  # days as Britain writes them
 USE_TZ = True
 USE_I18N = True
 LANGUAGE_CODE = "en"
