@@ -1,5 +1,6 @@
 """Conditions of the permission page. Each has two faces: one row in hand, and a query; they read only Protocols."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Model, Q
@@ -162,16 +163,25 @@ within_link = Predicate("within_link", _link_holds, _link_rows)
 def _not_own_holds(viewer: Viewer, thing: Any) -> bool:
     if thing is None or not isinstance(viewer, StaffViewer) or not viewer.own_adults:
         return True
-    about = thing.pupil_ids() if hasattr(thing, "pupil_ids") else frozenset()
-    return not about & queries.limited_pupils(viewer.own_adults)
+    pupils = thing.pupil_ids() if hasattr(thing, "pupil_ids") else frozenset()
+    adult = thing.about_adult_id() if hasattr(thing, "about_adult_id") else None
+    return not pupils & queries.barred(viewer) and adult not in queries.barred_people(viewer)
 
 
 def _not_own_rows(viewer: Viewer, model: type[Model]) -> Q:
-    path = getattr(model, "pupils_path", None)
-    if path is None or not isinstance(viewer, StaffViewer) or not viewer.own_adults:
+    if not isinstance(viewer, StaffViewer) or not viewer.own_adults:
         return EVERYTHING
-    mine = queries.limited_pupils(viewer.own_adults)
-    about = model._base_manager.filter(**{("pk" if path == "pk" else path) + "__in": mine})
+    allowed = EVERYTHING
+    if path := getattr(model, "pupils_path", None):
+        allowed &= _none_of(model, path, queries.barred(viewer))
+    if path := getattr(model, "adult_path", None):
+        allowed &= _none_of(model, path, queries.barred_people(viewer))
+    return allowed
+
+
+def _none_of(model: type[Model], path: str, barred: Collection[int]) -> Q:
+    """Rows of which `path` leads to none of these."""
+    about = model._base_manager.filter(**{f"{path}__in": list(barred)})
     return ~Q(pk__in=about.values("pk"))
 
 

@@ -1,18 +1,16 @@
 """Which pupils a family viewer may hear of, and which saved rules address them. All are asked live."""
 
-from collections.abc import Collection
-
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Audience, Term
 from schoolgate.core import clock
-from schoolgate.core.permits import FamilyViewer, Viewer
+from schoolgate.core.permits import FamilyViewer, StaffViewer, Viewer
 from schoolgate.core.rows import on
 from schoolgate.families.enums import Effect
 from schoolgate.families.models import Membership, Pupil, Tie
-from schoolgate.families.queries import heard_pupils, languages_of, limited_ties
+from schoolgate.families.queries import barred_pupils, heard_pupils, languages_of, people_about
 
 
 def heard_rows(viewer: FamilyViewer, effect: Effect = Effect.INFORM) -> QuerySet[Tie, int]:
@@ -26,9 +24,14 @@ def heard(viewer: FamilyViewer, effect: Effect = Effect.INFORM) -> frozenset[int
     return frozenset(heard_rows(viewer, effect))
 
 
-def limited_pupils(adults: Collection[int]) -> frozenset[int]:
-    """Pupils of whom one of these adults may not hear."""
-    return frozenset(limited_ties().filter(adult__in=list(adults)).values_list("pupil", flat=True))
+def barred(viewer: StaffViewer) -> frozenset[int]:
+    """Pupils of whom a member of staff may not hear as a parent, or whose home they may not know."""
+    return frozenset(barred_pupils(viewer.own_adults))
+
+
+def barred_people(viewer: StaffViewer) -> frozenset[int]:
+    """Adults about those pupils, of whom such a member of staff learns nothing: not themselves."""
+    return frozenset(people_about(barred_pupils(viewer.own_adults))) - viewer.own_adults
 
 
 def audiences_of(viewer: Viewer) -> QuerySet[Audience, int]:
@@ -45,7 +48,7 @@ def audiences_of(viewer: Viewer) -> QuerySet[Audience, int]:
         | Q(kind=TermKind.YEAR) & Exists(mine.filter(year_group=OuterRef("year_group")))
         | Q(kind=TermKind.GROUP, group__in=classes)
         | Q(kind=TermKind.PUPIL, pupil__in=heard_rows(viewer))
-        | Q(kind=TermKind.ADULT, adult__in=list(viewer.adult_ids))
+        | Q(kind=TermKind.ADULT, adult__in=list(viewer.adult_ids)) & Exists(mine)
     )
     found: QuerySet[Audience, int] = (
         _in_my_languages(viewer).filter(pk__in=terms.values("audience")).values_list("pk", flat=True)

@@ -20,7 +20,8 @@ from schoolgate.core.permits import EVERYTHING
 from schoolgate.core.rows import on
 from schoolgate.families.enums import ContactKind, Effect
 from schoolgate.families.models import Adult, Contact, Pupil, Tie
-from schoolgate.families.queries import family_of, languages_of, limited, working_contacts
+from schoolgate.families.queries import family_of, home_held, languages_of, limited, working_contacts
+from schoolgate.schools.models import School
 
 DEFAULT_CHANNELS = ("email", "letter")
 
@@ -37,15 +38,21 @@ class _Found:
 
 def resolve(audience: Audience, *, effect: Effect = Effect.INFORM) -> Resolution:
     """Everyone whom `audience` addresses now: one recipient an adult, naming all its pupils concerned."""
-    terms = list(audience.terms.all())
-    pupils = _pupils(audience, terms)
-    found = _sorted_ties(pupils, _named_adults(terms), effect)
+    return resolve_terms(school=audience.school, terms=list(audience.terms.all()), effect=effect)
+
+
+def resolve_terms(*, school: School, terms: list[Term], effect: Effect = Effect.INFORM) -> Resolution:
+    """The same for terms that are not saved, as a preview has them."""
+    version = (
+        school.limits_version
+    )  # read before the ties: a limit that comes while we look makes the answer an old one
+    found = _sorted_ties(_pupils(school, terms), _named_adults(terms), effect)
     _narrow(found, terms)
     kept = [adult for adult in found.heard if adult not in found.narrowed]
     return Resolution(
-        recipients=tuple(_recipients(audience.school_id, kept, found)),
+        recipients=tuple(_recipients(school.pk, kept, found)),
         omitted=tuple(_omitted(found)),
-        limits_version=audience.school.limits_version,
+        limits_version=version,
     )
 
 
@@ -58,13 +65,13 @@ def resolve_adults(
     return tuple(_recipients(school, still, found))
 
 
-def _pupils(audience: Audience, terms: Iterable[Term]) -> Q:
+def _pupils(school: School, terms: Iterable[Term]) -> Q:
     """The condition on pupils that the adding terms make together."""
     chosen = Q(pk__in=[])
-    today = clock.today(audience.school.zone)
+    today = clock.today(school.zone)
     for term in terms:
         chosen |= _of_term(term, today)
-    return chosen & Q(school=audience.school_id, ended_at=None)
+    return chosen & Q(school=school.pk, ended_at=None)
 
 
 def _of_term(term: Term, today: object) -> Q:
@@ -126,7 +133,8 @@ def _narrow(found: _Found, terms: Iterable[Term]) -> None:
 def _recipients(school: int, adults: Collection[int], found: _Found) -> Iterable[Recipient]:
     """One recipient an adult."""
     families, languages, contacts = family_of(adults), languages_of(adults), working_contacts(adults)
-    for adult in Adult.objects.filter(pk__in=list(adults)).order_by("surname", "forename", "pk"):
+    people = Adult.objects.filter(pk__in=list(adults)).annotate(home_held=home_held())
+    for adult in people.order_by("surname", "forename", "pk"):
         yield sealed(
             adult=adult.pk,
             user=adult.user_id,
@@ -139,12 +147,12 @@ def _recipients(school: int, adults: Collection[int], found: _Found) -> Iterable
 
 
 def _ways(adult: Adult, contacts: list[Contact]) -> Iterable[Way]:
-    """Ways in the adult's own order, else the school's; the family's page is always one."""
+    """Ways in the adult's own order, else the school's; the family's page is always one. No letter to a held home."""
     order = ["letter"] if adult.paper_only else adult.channels or list(DEFAULT_CHANNELS)
     for channel in order:
         if channel == "email":
             yield from (Way("email", one.value, one.pk) for one in contacts if one.kind == ContactKind.EMAIL)
-        elif channel == "letter":
+        elif channel == "letter" and not getattr(adult, "home_held", False):
             yield Way("letter")
     yield Way("page")
 

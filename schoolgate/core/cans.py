@@ -20,6 +20,7 @@ class Can(StrEnum):
     # families
     PUPIL_SEE = "pupil.see"
     ADULT_SEE = "adult.see"
+    TIE_SEE = "tie.see"
     CONTACT_SEE = "contact.see"
     CONTACT_MEND = "contact.mend"
     FAMILY_SEE = "family.see"
@@ -27,6 +28,7 @@ class Can(StrEnum):
     FAMILY_CHANGE = "family.change"
     FACT_SEE = "fact.see"
     NEED_SEE = "need.see"
+    CONSENT_SEE = "consent.see"
     RESTRICTION_SEE = "restriction.see"
     RESTRICTION_SET = "restriction.set"
     HOLD_SET = "hold.set"

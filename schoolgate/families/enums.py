@@ -23,6 +23,11 @@ class Relation(models.TextChoices):
         """The words by which a source calls someone a parent."""
         return frozenset({cls.MOTHER, cls.FATHER, cls.PARENT})
 
+    @classmethod
+    def carers(cls) -> frozenset[str]:
+        """The words by which a source says that someone has care of the child."""
+        return frozenset({cls.FOSTER, cls.CARER})
+
 
 class Effect(models.TextChoices):
     """What a restriction takes away."""

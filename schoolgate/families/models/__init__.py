@@ -3,8 +3,8 @@
 from schoolgate.families.models.adult import Adult
 from schoolgate.families.models.contact import Contact, PostalAddress
 from schoolgate.families.models.fact import Consent, Membership, Need, PupilFact
-from schoolgate.families.models.family import Family, FamilyAdult, FamilyPupil, StaffFamilyDecision
-from schoolgate.families.models.limits import LimitsSignature, Restriction, RestrictionEnd, SafetyHold
+from schoolgate.families.models.family import Family, FamilyAdult, FamilyPupil, FamilyYes, StaffFamilyDecision
+from schoolgate.families.models.limits import HoldReview, LimitsSignature, Restriction, RestrictionEnd, SafetyHold
 from schoolgate.families.models.pupil import Pupil
 from schoolgate.families.models.roster import *  # noqa: F403
 from schoolgate.families.models.tie import Tie
@@ -16,6 +16,8 @@ __all__ = [
     "Family",
     "FamilyAdult",
     "FamilyPupil",
+    "FamilyYes",
+    "HoldReview",
     "LimitsSignature",
     "Membership",
     "Need",

@@ -42,6 +42,7 @@ class Contact(InSchool, Made, Ends):
 
     class Meta:
         ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["school", "kind", "value"], name="contacts_by_value")]
         constraints = [
             models.UniqueConstraint(
                 fields=["adult", "kind", "value"], condition=Q(ended_at=None), name="one_live_contact_an_adult"
@@ -66,6 +67,7 @@ class PostalAddress(InSchool, Made, Ends):
 
     seen_with = Can.CONTACT_SEE
     adult_path = "adult"
+    pupils_path = "pupil"
 
     adult = models.ForeignKey(Adult, models.PROTECT, null=True, blank=True, related_name="homes")
     pupil = models.ForeignKey("families.Pupil", models.PROTECT, null=True, blank=True, related_name="homes")
@@ -92,6 +94,10 @@ class PostalAddress(InSchool, Made, Ends):
     def about_adult_id(self) -> int | None:
         """Whose home it is."""
         return self.adult_id
+
+    def pupil_ids(self) -> frozenset[int]:
+        """The pupil whose home it is, if it is a pupil's."""
+        return frozenset({self.pupil_id}) if self.pupil_id else frozenset()
 
     def __str__(self) -> str:
         return f"home {self.ref}"

@@ -89,10 +89,11 @@ class Need(InSchool, Made, Ends):
 
 
 class Consent(InSchool, Dated, Made):
-    """A home's standing yes or no for one use, for one child."""
+    """A home's standing yes or no for one use, for one child. The other home does not see it."""
 
-    seen_with = Can.PUPIL_SEE
+    seen_with = Can.CONSENT_SEE
     pupils_path = "pupil"
+    adult_path = "adult"
 
     pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="consents")
     family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="consents")
@@ -106,8 +107,12 @@ class Consent(InSchool, Dated, Made):
         special = ["agreed"]
 
     def pupil_ids(self) -> frozenset[int]:
-        """Whose it is."""
+        """For whom it speaks."""
         return frozenset({self.pupil_id})
+
+    def about_adult_id(self) -> int | None:
+        """Who gave it."""
+        return self.adult_id
 
     def __str__(self) -> str:
         return f"{self.use} for {self.pupil_id}"

@@ -39,6 +39,10 @@ class Restriction(InSchool, Dated, Made):
         """The pupil whom it protects."""
         return frozenset({self.tie.pupil_id})
 
+    def about_adult_id(self) -> int | None:
+        """The adult whom it limits."""
+        return self.tie.adult_id
+
     def __str__(self) -> str:
         return f"restriction {self.ref}"
 
@@ -47,6 +51,8 @@ class RestrictionEnd(InSchool, Made):
     """Who ended a restriction, when, and why."""
 
     seen_with = Can.RESTRICTION_SEE
+    pupils_path = "restriction__tie__pupil"
+    adult_path = "restriction__tie__adult"
 
     restriction = models.OneToOneField(Restriction, models.PROTECT, related_name="ending")
     why = models.CharField(max_length=300)
@@ -54,6 +60,14 @@ class RestrictionEnd(InSchool, Made):
     class Privacy:
         key = ["restriction"]
         words = ["why"]
+
+    def pupil_ids(self) -> frozenset[int]:
+        """The pupil whom it protected."""
+        return self.restriction.pupil_ids()
+
+    def about_adult_id(self) -> int | None:
+        """The adult whom it limited."""
+        return self.restriction.about_adult_id()
 
     def __str__(self) -> str:
         return f"end of {self.restriction_id}"
@@ -86,8 +100,40 @@ class SafetyHold(InSchool, Made, Ends):
         """The pupil whom it protects."""
         return frozenset({self.tie.pupil_id})
 
+    def about_adult_id(self) -> int | None:
+        """The adult whom it limits."""
+        return self.tie.adult_id
+
     def __str__(self) -> str:
         return f"hold {self.ref}"
+
+
+class HoldReview(InSchool, Made):
+    """A review found that a hold must stay: why, and when it is looked at again."""
+
+    seen_with = Can.RESTRICTION_SEE
+    pupils_path = "hold__tie__pupil"
+    adult_path = "hold__tie__adult"
+
+    hold = models.ForeignKey(SafetyHold, models.PROTECT, related_name="reviews")
+    why = models.CharField(max_length=300)
+    next_on = models.DateField()
+
+    class Privacy:
+        none = ["next_on"]
+        key = ["hold"]
+        words = ["why"]
+
+    def pupil_ids(self) -> frozenset[int]:
+        """The pupil whom it protects."""
+        return self.hold.pupil_ids()
+
+    def about_adult_id(self) -> int | None:
+        """The adult whom it limits."""
+        return self.hold.about_adult_id()
+
+    def __str__(self) -> str:
+        return f"review of {self.hold_id}"
 
 
 class LimitsSignature(InSchool, Made):

@@ -26,6 +26,7 @@ class TieQuerySet(SchoolQuerySet["Tie"]):
             | models.Q(responsibility=True)
             | models.Q(lives_with=True)
             | models.Q(relation__in=Relation.parents())
+            | (models.Q(relation__in=Relation.carers()) & ~models.Q(lives_with=False, responsibility=False))
             | models.Q(gets_copies=True)
         )
         return self.filter(entitled, ended_at=None, adult__ended_at=None, pupil__ended_at=None)
@@ -34,7 +35,7 @@ class TieQuerySet(SchoolQuerySet["Tie"]):
 class Tie(InSchool, Made, Ends):
     """One adult's tie to one pupil; unknown stays unknown (null)."""
 
-    seen_with = Can.ADULT_SEE
+    seen_with = Can.TIE_SEE
     pupils_path = "pupil"
     adult_path = "adult"
 
@@ -47,6 +48,9 @@ class Tie(InSchool, Made, Ends):
     order = models.PositiveSmallIntegerField(default=0)
     gets_copies = models.BooleanField(default=False)  # staff said that this other contact hears too
     held_until_seen = models.CharField(max_length=20, choices=LimitWhy, blank=True)
+    gone_through_at = models.DateTimeField(
+        null=True, blank=True
+    )  # the safeguarding lead looked at this tie, and signed
     source_kind = models.CharField(max_length=20, blank=True)
 
     objects: ClassVar[Any] = SchoolManager.from_queryset(TieQuerySet)()
@@ -60,7 +64,7 @@ class Tie(InSchool, Made, Ends):
         ]
 
     class Privacy:
-        none = ["order", "gets_copies", "source_kind"]
+        none = ["order", "gets_copies", "gone_through_at", "source_kind"]
         key = ["pupil", "adult"]
         special = ["relation", "natural", "responsibility", "lives_with", "held_until_seen"]
 

@@ -1,4 +1,8 @@
-"""What a restriction or hold takes away, asked live. Every outlet asks here; nothing caches the answer."""
+"""What a restriction or hold takes away, asked live. Every outlet asks here; nothing caches the answer.
+
+A limit follows the person: it holds for every tie, ended or new, between the same user and the same child, so that neither an
+import that brings the adult back under another row nor a role that the person also has lifts it.
+"""
 
 from collections.abc import Collection
 
@@ -10,13 +14,17 @@ from schoolgate.core.rows import on
 from schoolgate.families.enums import Effect
 from schoolgate.families.models import Restriction, SafetyHold, Tie
 
+SAME_PAIR = {"tie__pupil": OuterRef("pupil"), "tie__adult__user": OuterRef("adult__user")}
+
 
 def limited(effect: Effect) -> Q:
     """The condition on ties under which `effect` is taken away today: by a hold, a restriction, or a cell not yet seen."""
-    today = clock.today(settings.TIME_ZONE)
-    restricted = Restriction._base_manager.filter(on(today), tie=OuterRef("pk"), ending=None, **{effect.value: True})
-    held = SafetyHold._base_manager.filter(tie=OuterRef("pk"), ended_at=None)
-    return Q(Exists(restricted)) | Q(Exists(held)) | ~Q(held_until_seen="")
+    return _restricted(**{effect.value: True}) | _held()
+
+
+def limited_at_all() -> Q:
+    """The condition on ties that something limits today in any way."""
+    return _restricted() | _held()
 
 
 def free_ties(effect: Effect = Effect.INFORM) -> QuerySet[Tie]:
@@ -34,3 +42,37 @@ def limited_ties(effect: Effect = Effect.INFORM) -> QuerySet[Tie]:
 def heard_pupils(adults: Collection[int], effect: Effect = Effect.INFORM) -> QuerySet[Tie, int]:
     """Ids of the pupils of whom these adults may hear (or for whom they may decide): a subquery, never cached."""
     return free_ties(effect).filter(adult__in=list(adults)).values_list("pupil", flat=True)
+
+
+def barred_pupils(adults: Collection[int]) -> QuerySet[Tie, int]:
+    """Ids of pupils of whom one of these adults may not hear, or whose home they may not know: whatever became of the tie."""
+    barred = limited(Effect.INFORM) | limited(Effect.KNOW_HOME)
+    ties: QuerySet[Tie, int] = Tie.objects.filter(barred, adult__in=list(adults)).values_list("pupil", flat=True)
+    return ties
+
+
+def people_about(pupils: QuerySet[Tie, int]) -> QuerySet[Tie, int]:
+    """Ids of the adults who have, or had, a tie to one of these pupils: the other home, of which a barred person learns nothing."""
+    ties: QuerySet[Tie, int] = Tie.objects.filter(pupil__in=pupils).values_list("adult", flat=True)
+    return ties
+
+
+def ask_before_home(pupils: Collection[int]) -> frozenset[int]:
+    """Children whom not everyone may collect: "Ask the office before this child goes home", and never why."""
+    ties = Tie.objects.filter(limited(Effect.COLLECT), pupil__in=list(pupils))
+    return frozenset(ties.values_list("pupil", flat=True))
+
+
+def _restricted(**effects: bool) -> Q:
+    """A restriction in force today, with these effects."""
+    today = clock.today(settings.TIME_ZONE)
+    return Q(Exists(Restriction._base_manager.filter(on(today), ending=None, **SAME_PAIR, **effects)))
+
+
+def _held() -> Q:
+    """A safety hold, or a note of a court order that no person has looked at yet."""
+    held = SafetyHold._base_manager.filter(ended_at=None, **SAME_PAIR)
+    noted = Tie._base_manager.filter(pupil=OuterRef("pupil"), adult__user=OuterRef("adult__user")).exclude(
+        held_until_seen=""
+    )
+    return Q(Exists(held)) | Q(Exists(noted))

@@ -3,9 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection
 
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+
+from schoolgate.accounts.models import SignInAddress
 from schoolgate.core import clock
 from schoolgate.core.rows import on
-from schoolgate.families.models import Adult, Contact, FamilyAdult, Membership, Pupil
+from schoolgate.families.enums import Effect
+from schoolgate.families.models import Adult, Contact, FamilyAdult, Membership, PostalAddress, Pupil, Tie
+from schoolgate.families.queries.limits import limited
 from schoolgate.families.values import PupilName
 
 
@@ -24,9 +30,10 @@ def languages_of(adults: Collection[int]) -> dict[int, str]:
 
 
 def working_contacts(adults: Collection[int]) -> dict[int, list[Contact]]:
-    """Contacts that work, in their order."""
+    """Contacts that work and may be used, in their order: none that is held, or that a barred adult reads too."""
     found: dict[int, list[Contact]] = defaultdict(list)
-    for contact in Contact.objects.working().filter(adult__in=list(adults)).order_by("adult", "order", "pk"):
+    usable = Contact.objects.working().exclude(held_address()).exclude(read_by_barred())
+    for contact in usable.filter(adult__in=list(adults)).order_by("adult", "order", "pk"):
         found[contact.adult_id].append(contact)
     return dict(found)
 
@@ -39,8 +46,38 @@ def names_of_pupils(pupils: Collection[int]) -> dict[int, PupilName]:
             "pk", "ref", "known_as", "forename"
         )
     }
-    today = clock.now().date()
+    today = clock.today(settings.TIME_ZONE)
     classes = Membership.objects.filter(on(today), pupil__in=list(found), group__kind="class")
     for pupil, group in classes.values_list("pupil", "group__name"):
         found[pupil] = found[pupil].in_class(group)
     return found
+
+
+def held_address() -> Q:
+    """The condition on contacts of which the address is held for this adult: nothing goes there until the office has seen them."""
+    held = SignInAddress.objects.filter(
+        user=OuterRef("adult__user"),
+        kind=OuterRef("kind"),
+        value=OuterRef("value"),
+        ended_at=None,
+        held_at__isnull=False,
+    )
+    return Q(Exists(held))
+
+
+def read_by_barred() -> Q:
+    """The condition on contacts that a person barred from one of the adult's children has too.
+
+    A mailbox that was theirs once counts, until the office has seen the adult and confirmed it.
+    """
+    barred = limited(Effect.INFORM) | limited(Effect.KNOW_HOME)
+    apart = Tie._base_manager.filter(barred, adult=OuterRef("adult"), pupil__ties__adult=OuterRef(OuterRef("adult")))
+    same = Contact._base_manager.filter(
+        Exists(apart), school=OuterRef("school"), kind=OuterRef("kind"), value=OuterRef("value")
+    ).exclude(adult=OuterRef("adult"))
+    return Q(Exists(same.filter(ended_at=None))) | Q(Exists(same), confirmed_in_person_by=None)
+
+
+def home_held() -> Exists:
+    """Whether an adult's home is held, because a barred adult lives or lived there: no letter goes there."""
+    return Exists(PostalAddress._base_manager.filter(adult=OuterRef("pk"), ended_at=None, held_at__isnull=False))
