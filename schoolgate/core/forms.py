@@ -15,11 +15,30 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from schoolgate.core.permits import Viewer
 
 PLAIN = DjangoTemplates()
 CHOICES = "core/forms/widgets/choices.html"
+SAID: dict[type[forms.Field], dict[str, Promise]] = {  # instead of Django's own words, which nobody speaks
+    forms.Field: {
+        "required": _("Please fill this in."),
+        "min_value": _("Please give %(limit_value)s or more."),
+        "max_value": _("Please give %(limit_value)s or less."),
+        "max_length": _("Please say it in %(limit_value)d letters at most. Now there are %(show_value)d."),
+        "min_length": _("Please give at least %(limit_value)d letters."),
+    },
+    forms.ChoiceField: {"required": _("Please choose one."), "invalid_choice": _("Please choose one from the list.")},
+    forms.MultipleChoiceField: {"required": _("Please choose at least one.")},
+    forms.BooleanField: {"required": _("Please tick this to go on.")},
+    forms.DateField: {"invalid": _("Please give a day, such as 9/12/2026.")},
+    forms.TimeField: {"invalid": _("Please give a time, such as 16:10.")},
+    forms.IntegerField: {"invalid": _("Please give a number, in digits.")},
+    forms.EmailField: {"invalid": _("Please give an email address, such as name@example.com.")},
+    forms.FileField: {"required": _("Please choose a file."), "empty": _("There is nothing in this file.")},
+}
 
 
 class Renderer(TemplatesSetting):
@@ -145,6 +164,7 @@ class Form(forms.Form):
         super().__init__(data, files, **kwargs)
         for field in self.fields.values():
             self._better(field)
+            self._kinder(field)
 
     def _better(self, field: forms.Field) -> None:
         """Give a field the widget that suits a thumb, unless its form chose one itself."""
@@ -156,3 +176,13 @@ class Form(forms.Form):
         field.widget.is_localized, field.widget.is_required = plain.is_localized, plain.is_required
         if isinstance(field, forms.ChoiceField):
             field.widget.choices = field.choices  # type: ignore[attr-defined]
+
+    @staticmethod
+    def _kinder(field: forms.Field) -> None:
+        """Say what is wrong in plain words, unless the form has words of its own."""
+        lines = [line for line in reversed(type(field).__mro__) if issubclass(line, forms.Field)]
+        djangos = {code: said for line in lines for code, said in line.default_error_messages.items()}
+        ours = {code: said for line in lines for code, said in SAID.get(line, {}).items()}
+        for code, said in ours.items():
+            if field.error_messages.get(code) in (None, djangos.get(code)):
+                field.error_messages[code] = said

@@ -99,4 +99,5 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         shade = colours.parse(request.GET.get("colour", colours.DEFAULT))
     except colours.NotAColour as refusal:
         raise Http404 from refusal
-    return {**context, "school": SampleSchool(context["w"]["school"], shade), "query": request.GET.urlencode()}
+    school = SampleSchool(context["w"]["school"], shade)
+    return {**context, "school": school, "talk_url": "#talk", "query": request.GET.urlencode()}

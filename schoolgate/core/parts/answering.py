@@ -12,12 +12,12 @@ SHELF = Shelf("Answering")
 
 
 def faults(values: Mapping[str, Any], context: Context) -> Values:
-    """What is to be put right in a form: each sentence, with the id of the field that it is about."""
+    """What is to be put right in a form: each sentence, with the id and the label of the field that it is about."""
     form = values["form"]
     if not form or not form.is_bound:
         return {"faults": []}
-    said = [("", sentence) for sentence in form.non_field_errors()]
-    said += [(_target(field), sentence) for field in form for sentence in field.errors]
+    said = [("", "", sentence) for sentence in form.non_field_errors()]
+    said += [(_target(field), field.label, sentence) for field in form for sentence in field.errors]
     return {"faults": said}
 
 

@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from schoolgate.core.forms import Code, Form, Phone, Radios
 
 LONG = "Wiederaufforstungsprogrammkoordinationsbesprechung"
+WRITTEN = "Wir kommen gern! <b>Danke</b>\nBis Donnerstag."
 
 ENGLISH = {
     "school": "Park Hill Junior School",
@@ -108,7 +109,7 @@ class SampleForm(Form):
     words = forms.CharField(label="Anything we should know?", widget=forms.Textarea, required=False)
     email = forms.EmailField(label="Your email address")
     phone = forms.CharField(label="A number to reach you", widget=Phone, required=False)
-    code = forms.CharField(label="The code from the message", widget=Code, required=False)
+    code = forms.CharField(label="The code from the message", widget=Code)
     sure = forms.BooleanField(label="I have read this", help_text="It takes a minute.", required=False)
 
 
@@ -120,7 +121,7 @@ def context(language: str, *, long: bool, empty: bool) -> dict[str, Any]:
     wrong = SampleForm({"how_many": "0", "email": "amina@", "words": words["ask_text"]})
     wrong.add_error(None, "The last place has just gone. Would you like to be on the waiting list?")
     lists = _no_lists() if empty else _lists(words)
-    return {"w": words, "empty_form": SampleForm(), "sample_form": wrong, **_moments(), **lists}
+    return {"w": words, "empty_form": SampleForm(), "sample_form": wrong, "written": WRITTEN, **_moments(), **lists}
 
 
 def _moments() -> dict[str, Any]:
@@ -129,6 +130,7 @@ def _moments() -> dict[str, Any]:
         "day": date(2026, 11, 26),
         "other_day": date(2026, 11, 28),
         "instant": datetime(2026, 12, 9, 16, 10, tzinfo=UTC),
+        "later": datetime(2026, 12, 9, 16, 20, tzinfo=UTC),
         "clock": time(16, 25),
     }
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -57,8 +57,16 @@ def wall(moment: date | datetime | time) -> date | datetime | time:
 def day_words(day: date) -> dict[str, str]:
     """A day in three short words: weekday, number, month; and the whole of it for those who listen."""
     locale = locale_of(page_language())
-    patterns = {"weekday": "EEE", "number": "d", "month": "MMM", "whole": "EEEE d MMMM y"}
+    patterns = {"weekday": "EEE", "number": "d", "month": "MMM"}
     return {name: format_date(day, pattern, locale=locale) for name, pattern in patterns.items()}
+
+
+def day_sentence(day: date, style: str) -> str:
+    """A day within a sentence: `full` (weekday, day, month, year), `long` (without the year), `short` (26 Nov)."""
+    locale = locale_of(page_language())
+    if style == "short":
+        return format_skeleton("MMMd", day, locale=locale)
+    return format_skeleton("yMMMMEEEEd" if style == "full" else "MMMMEEEEd", day, locale=locale)
 
 
 def hour_words(moment: datetime | time) -> str:

@@ -26,16 +26,37 @@ def when_words(values: Mapping[str, Any], context: Context) -> Values:
     hour = tongue.hour_words(moment) if isinstance(moment, datetime | time) else ""
     show_hour = bool(hour) and (values["show"] == "time" or isinstance(moment, time))
     day = tongue.day_words(moment) if isinstance(moment, date) else {}
-    return {"machine": moment.isoformat(), "hour": hour, "day": day, "show_hour": show_hour}
+    whole = tongue.day_sentence(moment, "full") if isinstance(moment, date) else ""
+    return {"machine": moment.isoformat(), "hour": hour, "day": day, "whole": whole, "show_hour": show_hour}
 
 
 def moment_words(values: Mapping[str, Any], context: Context) -> Values:
     """When a line of a timeline happened."""
-    at = tongue.wall(values["at"])
-    if not isinstance(at, date):
-        raise TypeError(f"moment takes a date or a datetime, not {at!r}")
-    hour = tongue.hour_words(at) if isinstance(at, datetime) else ""
-    return {"machine": at.isoformat(), "day": tongue.day_words(at), "hour": hour}
+    return _sentence(values["at"], "full")
+
+
+def day_words(values: Mapping[str, Any], context: Context) -> Values:
+    """A day, and the hours if there are any, within a sentence."""
+    begins = _sentence(values["moment"], values["style"])
+    ends = _sentence(values["until"], values["style"]) if values["until"] else {}
+    return {"begins": begins, "ends": ends, "same_day": not ends or begins["day"] == ends["day"]}
+
+
+def hour_words(values: Mapping[str, Any], context: Context) -> Values:
+    """An hour within a sentence. Raises TypeError for what has none."""
+    moment = tongue.wall(values["moment"])
+    if not isinstance(moment, datetime | time):
+        raise TypeError(f"hour takes a time or a datetime, not {moment!r}")
+    return {"machine": moment.strftime("%H:%M"), "hour": tongue.hour_words(moment)}
+
+
+def _sentence(given: Any, style: str) -> Values:
+    """A moment's day and hour in words. Raises TypeError for what has no day."""
+    moment = tongue.wall(given)
+    if not isinstance(moment, date):
+        raise TypeError(f"a date or a datetime is needed, not {moment!r}")
+    hour = tongue.hour_words(moment) if isinstance(moment, datetime) else ""
+    return {"machine": moment.isoformat(), "day": tongue.day_sentence(moment, style), "hour": hour}
 
 
 def dialled(values: Mapping[str, Any], context: Context) -> Values:
@@ -68,6 +89,22 @@ SHELF.part(
     may("show", "day", "of a datetime: the day or the time", ("day", "time")),
     may("under", "", "small words below an hour: 10 min"),
     prepare=when_words,
+)
+SHELF.part(
+    "day",
+    "A day within a sentence, and its hours if it has any: Thursday 26 November, 09:00 to 10:00.",
+    need("moment", "a date, or an aware datetime"),
+    may("until", None, "where it ends: another of the same kind"),
+    may("style", "long", "full has the year, short has no weekday", ("full", "long", "short")),
+    css="when",
+    prepare=day_words,
+)
+SHELF.part(
+    "hour",
+    "An hour within a sentence.",
+    need("moment", "a time, or an aware datetime"),
+    css="when",
+    prepare=hour_words,
 )
 SHELF.part(
     "call",
@@ -109,4 +146,5 @@ SHELF.part(
     may("url", "", "makes the title a link"),
     slots=("meta", "actions"),
     css="timeline",
+    prepare=moment_words,
 )
