@@ -8,6 +8,7 @@ ROOMS = [
     "schools",
     "families",
     "audience",
+    "privacy",
 ]
 
 urlpatterns = [path("", include(f"schoolgate.{room}.urls")) for room in ROOMS]
