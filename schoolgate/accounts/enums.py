@@ -10,6 +10,22 @@ class AddressKind(models.TextChoices):
     MOBILE = "mobile"
 
 
+class Purpose(models.TextChoices):
+    """By what a way in was begun."""
+
+    EMAIL = "email"  # a code of six digits to an address
+    PASSWORD = "password"  # the password of staff: the second factor is still to come
+    PAPER = "paper"  # a longer code from the office, which says which of two people of one address this is
+
+
+class Door(models.TextChoices):
+    """By which door someone comes in; the rooms above say who has which."""
+
+    STAFF = "staff"  # two factors, for a working day
+    VISITOR = "visitor"  # a governor, verifier, tutor, trust officer: a code, for a working day
+    FAMILY = "family"  # a code, once a device for ninety days
+
+
 class CredentialKind(models.TextChoices):
     """What staff prove themselves with."""
 

@@ -50,6 +50,7 @@ RULES: Rules = {
     Can.SCHOOL_SET_UP: [SETTING_UP],
     Can.MEMBER_SEE: [ALL_STAFF],
     Can.MEMBER_MANAGE: [OFFICE],
+    Can.MEMBER_TRUST: [_staff(Role.HEAD, Role.ADMINISTRATOR)],
     Can.TODO_SEE: [(*ALL_STAFF, for_my_role), (*ALL_STAFF, is_mine), _staff(Role.HEAD, Role.OFFICE)],
     Can.TODO_DO: [(*ALL_STAFF, for_my_role), (*ALL_STAFF, is_mine), _staff(Role.HEAD, Role.OFFICE)],
     Can.GO_LIVE: [_staff(Role.HEAD, Role.ADMINISTRATOR)],

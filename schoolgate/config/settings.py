@@ -124,6 +124,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 EMAIL_URL = env("EMAIL_URL", default="smtp://localhost:25")
 EMAIL_FROM = env("SCHOOLGATE_FROM", default="Schoolgate <schoolgate@localhost>")
 TASKS = env("SCHOOLGATE_TASKS", default="thread")
+PROXIES = env.int("SCHOOLGATE_PROXIES", default=0)  # servers of ours between the network and us: nginx counts as one
 
 HTTPS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

@@ -12,6 +12,7 @@ class Can(StrEnum):
     SCHOOL_SET_UP = "school.set_up"
     MEMBER_SEE = "member.see"
     MEMBER_MANAGE = "member.manage"
+    MEMBER_TRUST = "member.trust"
     TODO_SEE = "todo.see"
     TODO_DO = "todo.do"
     GO_LIVE = "school.go_live"

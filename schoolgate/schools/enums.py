@@ -33,6 +33,24 @@ STAFF = (
 )
 
 
+SENDERS = tuple(role for role in STAFF if role != Role.ADMINISTRATOR)  # who may be let write to families
+
+TRUSTED = (Role.HEAD, Role.SAFEGUARDING, Role.ADMINISTRATOR)  # roles that only a head or administrator gives or takes
+
+
+class Step(models.TextChoices):
+    """What a person says is done, on the way to going live. The other steps are seen from the facts."""
+
+    COLOUR = "colour", _("The school's colour")
+    HOURS = "hours", _("Opening hours")
+    SENDERS = "senders", _("Who may write to families")
+    PROMISE = "promise", _("How soon families get an answer")
+    LANGUAGES = "languages", _("Languages of our families")
+    MAIL = "mail", _("A test message to myself")
+    RETENTION = "retention", _("How long things are kept")
+    PRIVACY = "privacy", _("The privacy notice")
+
+
 class GroupKind(models.TextChoices):
     """What a group of pupils is."""
 

@@ -15,9 +15,9 @@ class Session(Row):
     user = models.ForeignKey(User, models.PROTECT, related_name="sessions")
     strength = models.PositiveSmallIntegerField(choices=[(one.value, one.name) for one in Strength])
     address = models.CharField(max_length=64, blank=True)  # hash of the address that was proved
-    device = models.CharField(max_length=80, blank=True)
+    device = models.CharField(max_length=80, blank=True)  # "Firefox, Windows": never more than that
+    strong_until = models.DateTimeField(null=True, blank=True)  # until when the second factor counts
     made_at = models.DateTimeField(default=clock.now)
-    seen_on = models.DateField(null=True, blank=True)
     until = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_why = models.CharField(max_length=20, blank=True)
@@ -26,9 +26,15 @@ class Session(Row):
         indexes = [models.Index(fields=["user", "ended_at"], name="sessions_of_user")]
 
     class Privacy:
-        none = ["token_hash", "strength", "ended_why", "seen_on"]
+        none = ["token_hash", "strength", "strong_until", "ended_why"]
         key = ["user"]
         contact = ["address", "device"]
+
+    @property
+    def sure(self) -> Strength:
+        """How sure we are at this moment: the second factor counts for a working day."""
+        strong = self.strong_until is not None and self.strong_until > clock.now()
+        return Strength(self.strength) if strong else min(Strength(self.strength), Strength.CODE)
 
     def __str__(self) -> str:
         return f"session {self.ref}"

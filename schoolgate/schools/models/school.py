@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from schoolgate.core import clock
 from schoolgate.core.permits import Can
-from schoolgate.core.rows import InSchool, Made, Row
+from schoolgate.core.rows import Ends, InSchool, Made, Row
+from schoolgate.schools.enums import SENDERS, Step
+
+
+def every_sender() -> list[str]:
+    """Where a school has not said who may write to families: everyone to whom the rules allow it."""
+    return [role.value for role in SENDERS]
 
 
 class Trust(Row):
@@ -43,7 +49,9 @@ class School(Row):
     closes = models.TimeField(default=time(16, 30))
     quiet_from = models.TimeField(default=time(20, 0))
     quiet_until = models.TimeField(default=time(7, 0))
-    reply_days = models.PositiveSmallIntegerField(default=1)
+    reply_days = models.PositiveSmallIntegerField(default=1)  # school days within which a family gets an answer
+    senders = models.JSONField(default=every_sender)  # roles that may write to families
+    languages = models.JSONField(default=list, blank=True)  # what families of the school read, besides `lang`
     contact_for_data = models.CharField(max_length=120, blank=True)
     framework = models.CharField(max_length=40, default="lppa-9")
     limits_version = models.PositiveBigIntegerField(default=1)
@@ -68,6 +76,8 @@ class School(Row):
             "quiet_from",
             "quiet_until",
             "reply_days",
+            "senders",
+            "languages",
             "contact_for_data",
             "framework",
             "limits_version",
@@ -90,18 +100,23 @@ class School(Row):
         return self.name
 
 
-class SetupStep(InSchool, Made):
-    """A step of the first hour, or of the go-live list, that somebody says is done."""
+class SetupStep(InSchool, Made, Ends):
+    """A step of the first hour, or of the go-live list, that somebody says is done; one taken back has ended."""
 
     seen_with = Can.SCHOOL_SEE
 
-    step = models.CharField(max_length=40)
+    step = models.CharField(max_length=40, choices=Step)
+    about = models.CharField(max_length=64, blank=True)  # hash of what was accepted: if that changes, it is asked again
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["school", "step"], name="one_tick_a_step")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "step"], condition=models.Q(ended_at=None), name="one_live_tick_a_step"
+            )
+        ]
 
     class Privacy:
-        none = ["step"]
+        none = ["step", "about"]
 
     def __str__(self) -> str:
         return self.step

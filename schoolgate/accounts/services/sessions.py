@@ -1,0 +1,97 @@
+"""Sessions open by a code, grow strong by a second factor, and end the second somebody says so."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+
+from schoolgate.accounts import registry
+from schoolgate.accounts.enums import Door, Purpose
+from schoolgate.accounts.errors import CodeIsOver, NeedsPaperCode, NobodyHere
+from schoolgate.accounts.models import Code, Session, SignInAddress, User
+from schoolgate.accounts.queries import candidates, is_set_up, same_person
+from schoolgate.core import clock
+from schoolgate.core.links import hashed
+from schoolgate.core.permits import Strength
+
+FAMILY_STAYS = timedelta(days=90)  # once a device
+WORKING_DAY = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A session just opened, with the token of its cookie, which is kept nowhere else."""
+
+    token: str
+    session: Session
+
+
+@transaction.atomic
+def enter(*, code: Code, user: int, device: str) -> Opened:
+    """Come in by a code that was typed and right, as `user`. Raises CodeIsOver, NobodyHere, NeedsPaperCode."""
+    people = candidates(code)
+    if user not in people:
+        raise NobodyHere
+    if len(people) > 1 and not is_set_up(code, user):
+        raise NeedsPaperCode
+    if code.spent_at is None or code.purpose != Purpose.EMAIL or not _close(code):
+        raise CodeIsOver
+    theirs = SignInAddress.objects.filter(user__in=same_person(user), kind=code.kind, value=code.value, ended_at=None)
+    theirs.update(proved_at=clock.now())
+    stays = FAMILY_STAYS if Door.FAMILY in people[user] else WORKING_DAY
+    return open_session(user=User.objects.get(pk=user), stays=stays, address=code.value, device=device)
+
+
+@transaction.atomic
+def open_session(
+    *,
+    user: User,
+    strength: Strength = Strength.CODE,
+    stays: timedelta = WORKING_DAY,
+    address: str = "",
+    device: str = "",
+) -> Opened:
+    """Sign a user in on one device. Only the services of this room, the demonstration's doors and tests ask for it."""
+    token = secrets.token_urlsafe(24)
+    session = Session.objects.create(
+        token_hash=hashed(token),
+        user=user,
+        strength=strength,
+        address=hashed(address) if address else "",
+        device=device[:80],
+        strong_until=clock.now() + WORKING_DAY if strength == Strength.TWO_FACTORS else None,
+        until=clock.now() + stays,
+    )
+    registry.tell_of(session)
+    return Opened(token, session)
+
+
+@transaction.atomic
+def strengthen(*, session: Session) -> None:
+    """The second factor was given: it counts for a working day."""
+    Session.objects.filter(pk=session.pk, ended_at=None).update(
+        strength=Strength.TWO_FACTORS, strong_until=clock.now() + WORKING_DAY
+    )
+
+
+def end_session(*, session: Session, why: str = "signed out") -> None:
+    """Sign out of one device."""
+    Session.objects.filter(pk=session.pk, ended_at=None).update(ended_at=clock.now(), ended_why=why)
+
+
+def end_sessions(*, users: Iterable[User | int], why: str, but: Session | None = None) -> int:
+    """Sign these people out everywhere, except on the device of `but`."""
+    ids = [user.pk if isinstance(user, User) else user for user in users]
+    roots = {into or pk for pk, into in User.objects.filter(pk__in=ids).values_list("pk", "merged_into")}
+    live = Session.objects.filter(user__in={*ids, *roots}, ended_at=None)
+    if but is not None:
+        live = live.exclude(pk=but.pk)
+    return live.update(ended_at=clock.now(), ended_why=why)
+
+
+def _close(code: Code) -> bool:
+    """Use the way in up: it opens one session only. Its address is forgotten."""
+    live = Code.objects.filter(pk=code.pk, closed_at=None, until__gt=clock.now())
+    return bool(live.update(closed_at=clock.now(), value=""))

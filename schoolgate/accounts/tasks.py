@@ -1,0 +1,24 @@
+"""The worker's door: a code is sent, what has run out is swept away."""
+
+import importlib
+from datetime import timedelta
+
+from schoolgate.accounts.services.codes import ready_to_send
+from schoolgate.accounts.services.tidying import sweep
+from schoolgate.core.jobs import each, job
+
+
+@job("accounts.send_code")
+def send_code(code: int, language: str) -> None:
+    """Send a sign-in code, if anyone may come in by it."""
+    ready = ready_to_send(code)
+    if ready is not None:
+        importlib.import_module("schoolgate.channels.services").send_code(
+            address=ready[0], code=ready[1], language=language
+        )
+
+
+@each("accounts.sweep", timedelta(hours=1))
+def sweep_away(school: int) -> None:
+    """Forget codes and counts that are over, and, after a year, sessions that ended. The same for every school."""
+    sweep()

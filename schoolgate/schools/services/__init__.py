@@ -1,0 +1,42 @@
+"""What can happen to a school: it is made and set up, people join and leave it, something is to be done, it goes live."""
+
+from schoolgate.schools.services.calendar import close_day, open_day, set_terms, set_year
+from schoolgate.schools.services.founding import add_school, go_live, practise_again
+from schoolgate.schools.services.members import add_member, change_role, end_member, mend_member, reset_second_factor
+from schoolgate.schools.services.setting import (
+    name_contact_for_data,
+    set_colour,
+    set_hours,
+    set_languages,
+    set_promise,
+    set_senders,
+    tick,
+    untick,
+)
+from schoolgate.schools.services.todos import finish_todo, make_todo, settle_todos
+
+__all__ = [
+    "add_member",
+    "add_school",
+    "change_role",
+    "close_day",
+    "end_member",
+    "finish_todo",
+    "go_live",
+    "make_todo",
+    "mend_member",
+    "name_contact_for_data",
+    "open_day",
+    "practise_again",
+    "reset_second_factor",
+    "set_colour",
+    "set_hours",
+    "set_languages",
+    "set_promise",
+    "set_senders",
+    "set_terms",
+    "set_year",
+    "settle_todos",
+    "tick",
+    "untick",
+]

@@ -1,0 +1,109 @@
+"""What a school sets for itself. Each is one verb, noted in the trail with the value it got."""
+
+from collections.abc import Collection
+from datetime import time
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from django.db import transaction
+
+from schoolgate.core import audit, colour
+from schoolgate.core.permits import Can, Viewer, require
+from schoolgate.schools.enums import SENDERS, Step
+from schoolgate.schools.errors import NobodyMaySend, UnknownLanguage, WrongHours
+from schoolgate.schools.models import School, SetupStep
+
+
+@transaction.atomic
+def set_colour(*, school: School, chosen: str, by: Viewer) -> colour.Theme:
+    """Keep the colour; the theme says whether its words had to be darkened. Raises NotAColour."""
+    theme = colour.theme_of(chosen)
+    _change(school, by, Step.COLOUR, colour=theme.brand)
+    return theme
+
+
+@transaction.atomic
+def set_hours(*, school: School, opens: time, closes: time, quiet_from: time, quiet_until: time, by: Viewer) -> None:
+    """When the office is open, and from when until when nothing but the urgent is sent."""
+    if closes <= opens:
+        raise WrongHours
+    _change(school, by, Step.HOURS, opens=opens, closes=closes, quiet_from=quiet_from, quiet_until=quiet_until)
+
+
+@transaction.atomic
+def set_senders(*, school: School, roles: Collection[str], by: Viewer) -> None:
+    """Which roles may write to families; never more than the rules allow."""
+    chosen = [role.value for role in SENDERS if role in roles]
+    if not chosen:
+        raise NobodyMaySend
+    _change(school, by, Step.SENDERS, senders=chosen)
+
+
+@transaction.atomic
+def set_promise(*, school: School, reply_days: int, office_email: str, office_phone: str, by: Viewer) -> None:
+    """Within how many school days a family gets an answer, and how else the office is reached."""
+    _change(
+        school, by, Step.PROMISE, reply_days=reply_days, office_email=office_email, office_phone=office_phone.strip()
+    )
+
+
+@transaction.atomic
+def set_languages(*, school: School, lang: str, languages: Collection[str], by: Viewer) -> None:
+    """The school's own language, and those that its families read. Raises UnknownLanguage."""
+    for code in (lang, *languages):
+        _check_language(code)
+    _change(school, by, Step.LANGUAGES, lang=lang, languages=sorted(set(languages) - {lang}))
+
+
+@transaction.atomic
+def name_contact_for_data(*, school: School, contact: str, by: Viewer) -> None:
+    """Whom families ask about their data: a name or role, and how to reach them."""
+    _change(school, by, None, contact_for_data=contact.strip())
+
+
+@transaction.atomic
+def tick(*, school: School, step: Step, about: str = "", by: Viewer) -> SetupStep:
+    """Say that a step is done; `about` is a hash of what was accepted, where that can change."""
+    require(by, Can.SCHOOL_SET_UP, on=school)
+    live = SetupStep.objects.filter(school=school, step=step, ended_at=None).first()
+    if live is not None and live.about == about:
+        return live
+    if live is not None:
+        _end(live, by)
+    row: SetupStep = SetupStep.objects.create(school=school, step=step, about=about, made_by_id=by.user)
+    audit.record(verb="step.done", on=row, fields={"step": str(step)}, by=by)
+    return row
+
+
+@transaction.atomic
+def untick(*, school: School, step: Step, by: Viewer) -> None:
+    """Take a tick back."""
+    require(by, Can.SCHOOL_SET_UP, on=school)
+    for row in SetupStep.objects.filter(school=school, step=step, ended_at=None):
+        _end(row, by)
+        audit.record(verb="step.taken_back", on=row, fields={"step": str(step)}, by=by)
+
+
+def _change(school: School, by: Viewer, step: Step | None, **values: Any) -> None:
+    """Set fields of the school, note them, and tick the step."""
+    require(by, Can.SCHOOL_SET_UP, on=school)
+    for name, value in values.items():
+        setattr(school, name, value)
+    school.save(update_fields=list(values))
+    audit.record(verb="school.set", on=school, fields=values, by=by)
+    if step is not None:
+        tick(school=school, step=step, by=by)
+
+
+def _end(row: SetupStep, by: Viewer) -> None:
+    """End a tick."""
+    row.end(by=by.user)
+    row.save(update_fields=["ended_at", "ended_by"])
+
+
+def _check_language(code: str) -> None:
+    """Raise UnknownLanguage unless the Unicode CLDR knows the code."""
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError) as wrong:
+        raise UnknownLanguage from wrong
