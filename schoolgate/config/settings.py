@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "schoolgate.schools",
     "schoolgate.families",
     "schoolgate.audience",
+    "schoolgate.ledger",
     "schoolgate.privacy",
 ]
 

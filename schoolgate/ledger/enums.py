@@ -1,0 +1,36 @@
+"""The words of the ledger."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class TouchKind(models.TextChoices):
+    """What happened."""
+
+    DELIVERED = "delivered", _("Delivered")
+    PRESSED = "pressed", _("Opened by a press")
+    ANSWERED = "answered", _("Answered")
+    REPLIED = "replied", _("Replied")
+    ASKED = "asked", _("Asked")
+    BOOKED = "booked", _("Booked")
+    CAME = "came", _("Came")
+    SPOKE = "spoke", _("We spoke")
+    HELPED = "helped", _("Helped")
+
+    @classmethod
+    def did(cls) -> frozenset[str]:
+        """The kinds by which a family did something: only these count as reached."""
+        return frozenset({cls.ANSWERED, cls.REPLIED, cls.ASKED, cls.BOOKED, cls.CAME, cls.SPOKE, cls.HELPED})
+
+    @classmethod
+    def took_part(cls) -> frozenset[str]:
+        """The kinds by which a family was there."""
+        return frozenset({cls.CAME, cls.HELPED})
+
+
+class Way(models.TextChoices):
+    """Which way it went."""
+
+    TO_HOME = "to_home", _("To home")
+    FROM_HOME = "from_home", _("From home")
+    TOGETHER = "together", _("Together")
