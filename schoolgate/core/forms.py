@@ -22,6 +22,7 @@ from schoolgate.core.permits import Viewer
 
 PLAIN = DjangoTemplates()
 CHOICES = "core/forms/widgets/choices.html"
+DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y", "%d %b %Y", "%d %B %Y"]  # the day first, always
 SAID: dict[type[forms.Field], dict[str, Promise]] = {  # instead of Django's own words, which nobody speaks
     forms.Field: {
         "required": _("Please fill this in."),
@@ -167,7 +168,9 @@ class Form(forms.Form):
             self._kinder(field)
 
     def _better(self, field: forms.Field) -> None:
-        """Give a field the widget that suits a thumb, unless its form chose one itself."""
+        """Give a field the widget that suits a thumb, unless its form chose one itself; read a day as Britain writes it."""
+        if type(field) is forms.DateField and "input_formats" not in vars(field):
+            field.input_formats = DAYS
         better = self.BETTER.get(type(field.widget))
         if better is None:
             return

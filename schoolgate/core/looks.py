@@ -18,9 +18,10 @@ A_YEAR = 365 * 24 * 3600
 @require_safe
 def theme(request: HttpRequest, shade: str, name: str, digest: str) -> HttpResponse:
     """A bundle of style. An address with another digest, from a page that stood open over a change, gets today's and keeps it not."""
-    if name not in styles.BUNDLES:
-        raise Http404
-    bundle = styles.bundle(name, colours.parse(shade))
+    try:
+        bundle = styles.bundle(name, colours.parse(shade))
+    except (styles.NoSuchBundle, colours.NotAColour) as wrong:
+        raise Http404 from wrong
     is_current = digest == bundle.digest
     body, coding = _coded(bundle, request.headers.get("Accept-Encoding", "")) if is_current else (bundle.text, "")
     response = HttpResponse(body, content_type="text/css; charset=utf-8")

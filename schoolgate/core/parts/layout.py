@@ -12,6 +12,7 @@ SHELF.part(
     need("title", "the page's h1"),
     may("lead", "", "one plain sentence under it"),
     may("above", "", "small words above it: where we are, which day"),
+    may("level", 1, "of its heading, where the page has its h1 elsewhere"),
     slots=("actions", "crumbs"),
 )
 SHELF.part(
