@@ -9,7 +9,7 @@ entered is shown again, right or wrong. The browser's own checks stay off: its b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -153,7 +153,7 @@ class Form(forms.Form):
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
-        files: MultiValueDict[str, UploadedFile] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
         *,
         viewer: Viewer | None = None,
         **kwargs: Any,
@@ -178,7 +178,7 @@ class Form(forms.Form):
         field.widget = better(attrs=plain.attrs)
         field.widget.is_localized, field.widget.is_required = plain.is_localized, plain.is_required
         if isinstance(field, forms.ChoiceField):
-            field.widget.choices = field.choices  # type: ignore[attr-defined]
+            field.widget.choices = field.choices
 
     @staticmethod
     def _kinder(field: forms.Field) -> None:
@@ -188,4 +188,4 @@ class Form(forms.Form):
         ours = {code: said for line in lines for code, said in SAID.get(line, {}).items()}
         for code, said in ours.items():
             if field.error_messages.get(code) in (None, djangos.get(code)):
-                field.error_messages[code] = said
+                field.error_messages[code] = cast(str, said)

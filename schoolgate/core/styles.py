@@ -22,11 +22,18 @@ from django.conf import settings
 from django.urls import reverse
 
 from schoolgate.core import colour as colours
+from schoolgate.core.parts.declare import Part
 from schoolgate.core.parts.library import PARTS
 
 ROOT = Path(__file__).resolve().parent / "static" / "core" / "css"
 ORDER = "@layer reset, tokens, base, parts, pages;"
-BUNDLES = {"family": ("family",), "staff": ("staff",), "public": ("family", "public"), "letter": ("letter",)}
+BUNDLES = {  # the layouts of each
+    "family": ("frame", "family"),
+    "staff": ("frame", "staff"),
+    "public": ("frame", "family", "public"),
+    "letter": ("letter",),
+}
+ON_PAPER = {"call", "facts", "kid", "note", "row", "stack", "steps", "table", "tag", "when", "words"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 AROUND = re.compile(r"\s*([{};,>])\s*")
 SPACE = re.compile(r"\s+")
@@ -46,7 +53,7 @@ class Bundle:
     @cached_property
     def br(self) -> bytes:
         """The text in Brotli (RFC 7932)."""
-        return brotli.compress(self.text.encode())
+        return bytes(brotli.compress(self.text.encode()))
 
     @cached_property
     def gz(self) -> bytes:
@@ -82,12 +89,16 @@ def _joined(name: str, colour: str, changed: float) -> Bundle:
 
 def _sources(name: str) -> list[Path]:
     """The files of a bundle, in the order of the layers."""
-    parts = sorted(
-        {ROOT / "parts" / f"{part.sheet}.css" for part in PARTS.values() if name != "family" or not part.staff}
-    )
+    sheets = sorted({part.sheet for part in PARTS.values() if _loads(name, part)})
+    parts = [ROOT / "parts" / f"{sheet}.css" for sheet in sheets]
     ground = [ROOT / f"{layer}.css" for layer in ("reset", "tokens", "base")]
-    layouts = [ROOT / "layouts" / f"{layout}.css" for layout in ("frame", *BUNDLES[name])]
+    layouts = [ROOT / "layouts" / f"{layout}.css" for layout in BUNDLES[name]]
     return [*ground, *parts, *layouts, *_pages(name), ROOT / "print.css"]
+
+
+def _loads(name: str, part: Part) -> bool:
+    """Does a page with this bundle show the part? Families load nothing that only staff see; a letter, nothing to press."""
+    return part.sheet in ON_PAPER if name == "letter" else name != "family" or not part.staff
 
 
 def _pages(name: str) -> list[Path]:

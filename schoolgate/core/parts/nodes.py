@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
-from django.template import Context, Node, NodeList, TemplateSyntaxError, Variable
+from django.template import Context, Node, NodeList, Template, TemplateSyntaxError, Variable
 from django.template.base import FilterExpression, Parser, Token
 from django.utils.safestring import SafeString, mark_safe
 
@@ -38,7 +38,7 @@ class PartNode(Node):
             values |= self.part.prepare(values, context)
         inner = context.new(values)
         inner.autoescape = True
-        template = cast(Any, context.template).engine.get_template(self.part.template)
+        template = cast(Template, context.template).engine.get_template(self.part.template)
         return mark_safe(template.render(inner).strip())
 
     def _arguments(self, context: Context) -> Values:
