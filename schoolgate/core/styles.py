@@ -33,7 +33,7 @@ BUNDLES = {  # the layouts of each
     "public": ("frame", "family", "public"),
     "letter": ("letter",),
 }
-ON_PAPER = {"call", "facts", "kid", "note", "row", "stack", "steps", "table", "tag", "when", "words"}
+ON_PAPER = {"facts", "kid", "note", "phone", "row", "stack", "steps", "table", "tag", "when", "words"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 AROUND = re.compile(r"\s*([{};,>])\s*")
 SPACE = re.compile(r"\s+")

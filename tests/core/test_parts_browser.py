@@ -92,7 +92,7 @@ def test_a_page_from_right_to_left_is_the_mirror_of_the_other(page: Page) -> Non
 
 def test_a_number_keeps_its_order_inside_urdu(page: Page) -> None:
     page.goto("/gallery/family/?lang=ur")
-    number = page.locator(".call bdi").first
+    number = page.locator(".phone bdi").first
 
     first, last = number.evaluate(
         """one => [0, one.firstChild.length - 1].map(at => {

@@ -133,9 +133,9 @@ def test_an_hour_is_written_without_its_day() -> None:
 
 
 def test_a_telephone_number_dials_its_digits_and_is_never_turned_around() -> None:
-    html = drawn("{% call '+44 (0)20 7946 0018' %}")
+    html = drawn("{% phone '+44 (0)20 7946 0018' %}")
 
-    assert html == '<a class="call" href="tel:+4402079460018"><bdi dir="ltr">+44 (0)20 7946 0018</bdi></a>'
+    assert html == '<a class="phone" href="tel:+4402079460018"><bdi dir="ltr">+44 (0)20 7946 0018</bdi></a>'
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_the_menu_offers_the_other_languages_and_comes_back_to_this_page() -> No
     with translation.override("ur"):
         html = drawn("{% language_menu %}", address="/me/?day=2")
 
-    assert re.findall(r'<button name="language" value="(\w+)"', html) == ["en", "pl"]
+    assert re.findall(r'<button type="submit" name="language" value="(\w+)"', html) == ["en", "pl"]
     assert '<input type="hidden" name="next" value="/me/?day=2">' in html
     assert '<span lang="ur" dir="rtl">اردو</span>' in html
 

@@ -107,7 +107,7 @@ SHELF.part(
     prepare=hour_words,
 )
 SHELF.part(
-    "call",
+    "phone",
     "A telephone number that dials when pressed.",
     need("number", "as people write it"),
     may("label", "", "whose"),

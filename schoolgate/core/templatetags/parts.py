@@ -19,10 +19,21 @@ register.tag("slot", nodes.compile_slot)
 
 
 @register.simple_tag
-def lang_attrs(code: str = "") -> SafeString:
-    """`lang` and `dir` for words in `code`; without it, in the page's language."""
-    code = code or tongue.page_language()
+def lang_attrs(code: str) -> SafeString:
+    """`lang` and `dir` for words in `code`."""
     return format_html('lang="{}" dir="{}"', code, tongue.direction_of(code))
+
+
+@register.simple_tag
+def page_language() -> str:
+    """The language in which the page is drawn."""
+    return tongue.page_language()
+
+
+@register.simple_tag
+def page_direction() -> str:
+    """Which way the page runs."""
+    return tongue.direction_of(tongue.page_language())
 
 
 @register.simple_tag
