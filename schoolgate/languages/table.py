@@ -30,7 +30,7 @@ def from_census(code: str) -> str:
 
 
 def direction(lang: str) -> str:
-    """"rtl" or "ltr"."""
+    """ "rtl" or "ltr"."""
     return "rtl" if lang in RIGHT_TO_LEFT or lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
@@ -53,4 +53,9 @@ def _named(lang: str, reader: str) -> str:
 
 
 KNOWN = sorted(set(CENSUS.values()))
-BY_NAME = {name_in(lang, "en").casefold(): lang for lang in KNOWN} | {"persian": "fa", "farsi": "fa", "panjabi": "pa", "chinese": "zh"}
+BY_NAME = {name_in(lang, "en").casefold(): lang for lang in KNOWN} | {
+    "persian": "fa",
+    "farsi": "fa",
+    "panjabi": "pa",
+    "chinese": "zh",
+}

@@ -30,14 +30,25 @@ def record(*, school: int, lines: Iterable[Line], by: Viewer) -> int:
 @transaction.atomic
 def take_back(*, school: int, source_kind: str, source_ref: str, kind: str, unit: str, by: Viewer) -> bool:
     """Take one back with a second row (a later bounce, a mark made by mistake). False if there was none to take."""
-    row = Touch.objects.standing().filter(
-        school=school, source_kind=source_kind, source_ref=source_ref, kind=kind, unit=unit
-    ).first()
+    row = (
+        Touch.objects.standing()
+        .filter(school=school, source_kind=source_kind, source_ref=source_ref, kind=kind, unit=unit)
+        .first()
+    )
     if row is None:
         return False
     Touch(
-        school_id=school, kind=row.kind, way=row.way, channel=row.channel, day=row.day, source_kind=source_kind,
-        source_ref=source_ref, unit=unit, adult_id=row.adult_id, family_id=row.family_id, takes_back=row,
+        school_id=school,
+        kind=row.kind,
+        way=row.way,
+        channel=row.channel,
+        day=row.day,
+        source_kind=source_kind,
+        source_ref=source_ref,
+        unit=unit,
+        adult_id=row.adult_id,
+        family_id=row.family_id,
+        takes_back=row,
     ).save()
     _mark_stale(school, {row.day})
     return True
@@ -48,10 +59,18 @@ def tally(
     *, school: int, kind: str, number: int, day: date, source_kind: str, source_ref: str, label: str = "", by: Viewer
 ) -> Tally:
     """Write down a number without people; a later number for the same thing and day takes the place of the earlier."""
-    live = Tally.objects.filter(school=school, kind=kind, day=day, source_kind=source_kind, source_ref=source_ref, ended_at=None)
+    live = Tally.objects.filter(
+        school=school, kind=kind, day=day, source_kind=source_kind, source_ref=source_ref, ended_at=None
+    )
     live.update(ended_at=clock.now(), ended_by=by.user)
     return Tally.objects.create(
-        school_id=school, kind=kind, number=number, day=day, label=label, source_kind=source_kind, source_ref=source_ref,
+        school_id=school,
+        kind=kind,
+        number=number,
+        day=day,
+        label=label,
+        source_kind=source_kind,
+        source_ref=source_ref,
         made_by_id=by.user,
     )
 
@@ -81,8 +100,16 @@ def _new(school: int, lines: Sequence[Line]) -> list[Line]:
 def _touch(school: int, line: Line) -> Touch:
     """A line as a row."""
     return Touch(
-        school_id=school, kind=line.kind, way=line.way, channel=line.channel, day=line.day, source_kind=line.source_kind,
-        source_ref=line.source_ref, unit=line.unit, adult_id=line.adult, family_id=line.family,
+        school_id=school,
+        kind=line.kind,
+        way=line.way,
+        channel=line.channel,
+        day=line.day,
+        source_kind=line.source_kind,
+        source_ref=line.source_ref,
+        unit=line.unit,
+        adult_id=line.adult,
+        family_id=line.family,
     )
 
 

@@ -7,7 +7,7 @@ from schoolgate.core.rows import Ends, InSchool, Made
 
 
 class Tally(InSchool, Made, Ends):
-    """"200 came to the assembly": evidence that it happened, never used for reach by group, and labelled so."""
+    """ "200 came to the assembly": evidence that it happened, never used for reach by group, and labelled so."""
 
     seen_with = Can.TOUCH_SEE
 

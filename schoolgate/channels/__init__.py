@@ -1,0 +1,1 @@
+"""Bytes out and receipts in, knowing no family."""

@@ -1,0 +1,33 @@
+"""What would have left the machine, in the demonstration."""
+
+from django.db import models
+
+from schoolgate.core import clock
+from schoolgate.core.rows import Row
+
+
+class PostItem(Row):
+    """An email, letter or code as its receiver would see it. Written in the demonstration only, of fictional people.
+
+    A sign-in code belongs to no school, so the school may be empty.
+    """
+
+    school = models.ForeignKey("schools.School", models.CASCADE, null=True, blank=True, related_name="+")
+    channel = models.CharField(max_length=12)
+    to = models.CharField(max_length=254)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    lang = models.CharField(max_length=12)
+    message_id = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    class Privacy:
+        none = ["channel", "message_id", "at"]
+        contact = ["to"]
+        words = ["subject", "text"]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.ref}"

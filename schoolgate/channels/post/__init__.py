@@ -1,0 +1,1 @@
+"""The demonstration's post: nothing leaves the machine."""

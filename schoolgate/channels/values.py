@@ -1,0 +1,44 @@
+"""What a channel is given, and what it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One thing for one receiver. `ref` is the caller's name for it; `message_id` is the same at every try."""
+
+    ref: str
+    to: str
+    subject: str
+    text: str
+    html: str = ""
+    lang: str = "en"
+    message_id: str = ""
+    sender_name: str = ""
+    reply_to: str = ""
+    attachments: tuple[tuple[str, str, bytes], ...] = field(default_factory=tuple)  # name, media type, bytes
+    school: int = 0
+
+
+class Outcome(StrEnum):
+    """What became of a try."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"  # for good: no such address
+    DEFERRED = "deferred"  # for now: try again
+    UNSURE = "unsure"  # the line broke between the bytes and the answer: nobody knows
+    SKIPPED = "skipped"  # the caller said no at the last moment
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer for one parcel; `reason` names no person."""
+
+    ref: str
+    outcome: Outcome
+    reason: str = ""
+
+
+BeforeEach = Callable[[Parcel], bool]  # called just before the bytes go; commits, may say no
