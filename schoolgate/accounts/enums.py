@@ -2,7 +2,6 @@
 
 from django.db import models
 
-
 class AddressKind(models.TextChoices):
     """How a code can reach someone."""
 

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from schoolgate.accounts import queries
-
-COOKIE = "schoolgate_session"
+from schoolgate.core import browser
 
 
 def who_signed_in(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Set `request.session_row` (or None)."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        token = request.COOKIES.get(COOKIE, "")
+        token = request.COOKIES.get(browser.SESSION, "")
         request.session_row = queries.live_session(token) if token else None
         return get_response(request)
 

@@ -66,6 +66,12 @@ def with_second_factor(users: Collection[int]) -> frozenset[int]:
     return frozenset(rows.exclude(confirmed_at=None).values_list("user", flat=True))
 
 
+def pending_seed(user: int) -> Credential | None:
+    """The seed that waits for its first code."""
+    rows = Credential.objects.filter(user=user, kind=CredentialKind.TOTP, ended_at=None, confirmed_at=None)
+    return rows.order_by("pk").last()
+
+
 def has_password(user: int) -> bool:
     """Did they choose a password?"""
     return Credential.objects.filter(user=user, kind=CredentialKind.PASSWORD, ended_at=None).exists()

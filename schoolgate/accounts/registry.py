@@ -20,15 +20,13 @@ class CameIn(Protocol):
     def __call__(self, session: Session) -> None: ...
 
 
-_doors: dict[Door, Opens] = {}
+_doors: list[tuple[Door, Opens]] = []
 _hearers: list[CameIn] = []
 
 
 def door(word: Door, opens: Opens) -> None:
     """Register who has a door, from a room's `registrations.py`."""
-    if word in _doors:
-        raise LookupError(f"door {word!r} is registered twice")
-    _doors[word] = opens
+    _doors.append((word, opens))
 
 
 def on_coming_in(hear: CameIn) -> None:
@@ -44,14 +42,14 @@ def tell_of(session: Session) -> None:
 
 def doors() -> list[Door]:
     """The doors that are registered."""
-    return sorted(_doors)
+    return sorted({word for word, _opens in _doors})
 
 
 def doors_of(users: Collection[int]) -> dict[int, frozenset[Door]]:
     """The doors open to each user now; users with none are left out."""
     asked = frozenset(users)
     found: dict[int, set[Door]] = defaultdict(set)
-    for word, opens in _doors.items():
+    for word, opens in _doors:
         for user in opens(asked) & asked:
             found[user].add(word)
     return {user: frozenset(words) for user, words in found.items()}

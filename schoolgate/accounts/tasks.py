@@ -1,10 +1,10 @@
 """The worker's door: a code is sent, what has run out is swept away."""
 
-import importlib
 from datetime import timedelta
 
 from schoolgate.accounts.services.codes import ready_to_send
 from schoolgate.accounts.services.tidying import sweep
+from schoolgate.channels import services as channels
 from schoolgate.core.jobs import each, job
 
 
@@ -13,7 +13,7 @@ def send_code(code: int, language: str) -> None:
     """Send a sign-in code, if anyone may come in by it."""
     ready = ready_to_send(code)
     if ready is not None:
-        importlib.import_module("schoolgate.channels.services").send_code(
+        channels.send_code(
             address=ready[0], code=ready[1], language=language
         )
 

@@ -4,6 +4,7 @@ from schoolgate.accounts.services.addresses import (
     add_address,
     confirm_in_person,
     drop_address,
+    hold_address,
     hold_addresses,
     join_users,
     new_user,
@@ -17,7 +18,7 @@ from schoolgate.accounts.services.second import (
     new_recovery_codes,
     try_second_factor,
 )
-from schoolgate.accounts.services.sessions import Opened, end_session, end_sessions, enter, open_session, strengthen
+from schoolgate.accounts.services.sessions import Opened, end_session, end_sessions, enter, enter_by_password, open_session, strengthen
 
 __all__ = [
     "Opened",
@@ -31,7 +32,9 @@ __all__ = [
     "end_session",
     "end_sessions",
     "enter",
+    "enter_by_password",
     "forget_second_factor",
+    "hold_address",
     "hold_addresses",
     "issue_paper_code",
     "join_users",

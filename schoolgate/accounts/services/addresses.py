@@ -43,6 +43,16 @@ def hold_addresses(*, users: Iterable[User | int], why: HeldWhy) -> None:
 
 
 @transaction.atomic
+def hold_address(*, user: User | int, kind: str, value: str, why: HeldWhy) -> None:
+    """Let this person not in by one address, and end what it opened."""
+    people, kept = _person([user]), normal(kind, value)
+    live = SignInAddress.objects.filter(user__in=people, kind=kind, value=kept, ended_at=None, held_at=None)
+    live.update(held_at=clock.now(), held_why=why)
+    sessions = Session.objects.filter(user__in=people, address=hashed(kept), ended_at=None)
+    sessions.update(ended_at=clock.now(), ended_why=why)
+
+
+@transaction.atomic
 def confirm_in_person(*, address: SignInAddress, by: User) -> None:
     """The office saw the person: the address opens again, under the name of who saw them, and needs no further proof."""
     now = clock.now()

@@ -9,6 +9,7 @@ from django.utils.crypto import constant_time_compare
 from schoolgate.accounts.enums import CredentialKind
 from schoolgate.accounts.errors import TooOften, WrongCode
 from schoolgate.accounts.models import Credential, User
+from schoolgate.accounts.queries import pending_seed
 from schoolgate.accounts.services import limits
 from schoolgate.accounts.services.sessions import end_sessions
 from schoolgate.accounts.values import as_typed, on_paper
@@ -21,18 +22,17 @@ DIGITS = 6
 
 
 @transaction.atomic
-def begin_second_factor(*, user: User) -> Credential:
-    """A seed to be put into an app; it counts only once a code from the app was typed."""
-    seed = Credential.objects.filter(user=user, kind=CredentialKind.TOTP, ended_at=None).first()
-    if seed is None:
-        seed = Credential.objects.create(user=user, kind=CredentialKind.TOTP, secret=pyotp.random_base32())
-    return seed
+def begin_second_factor(*, user: User) -> None:
+    """A fresh seed to be put into an app; it counts only once a code from the app was typed."""
+    unused = Credential.objects.filter(user=user, kind=CredentialKind.TOTP, ended_at=None, confirmed_at=None)
+    unused.update(ended_at=clock.now(), ended_by=user)
+    Credential.objects.create(user=user, kind=CredentialKind.TOTP, secret=pyotp.random_base32())
 
 
 def confirm_second_factor(*, user: User, typed: str) -> list[str]:
     """The app works. Returns the recovery codes, which are shown this once. Raises WrongCode, TooOften."""
-    pending = Credential.objects.filter(user=user, kind=CredentialKind.TOTP, ended_at=None, confirmed_at=None).first()
-    if pending is None or not _counted(user, lambda: _use_step(pending, typed)):
+    pending = pending_seed(user.pk)
+    if pending is None or not _counted(user.pk, lambda: _use_step(pending, typed)):
         raise WrongCode
     with transaction.atomic():
         Credential.objects.filter(pk=pending.pk).update(confirmed_at=clock.now())
@@ -52,7 +52,7 @@ def new_recovery_codes(*, user: User) -> list[str]:
     return fresh
 
 
-def try_second_factor(*, user: User, typed: str) -> None:
+def try_second_factor(*, user: int, typed: str) -> None:
     """A code from the app, or a recovery code. Neither works twice. Raises WrongCode, TooOften."""
     if not _counted(user, lambda: _use_app(user, typed) or _use_recovery(user, typed)):
         raise WrongCode
@@ -66,17 +66,17 @@ def forget_second_factor(*, user: User, by: User) -> None:
     end_sessions(users=[user], why="second factor")
 
 
-def _counted(user: User, is_right: Callable[[], bool]) -> bool:
+def _counted(user: int, is_right: Callable[[], bool]) -> bool:
     """Ask, unless this user was wrong too often; count what was wrong."""
-    if limits.is_over(limits.WRONG_SECOND, str(user.pk)):
+    if limits.is_over(limits.WRONG_SECOND, str(user)):
         raise TooOften
     if is_right():
         return True
-    limits.count(limits.WRONG_SECOND, str(user.pk))
+    limits.count(limits.WRONG_SECOND, str(user))
     return False
 
 
-def _use_app(user: User, typed: str) -> bool:
+def _use_app(user: int, typed: str) -> bool:
     """Is it the app's code of this half minute, or of the one before or after?"""
     seeds = Credential.objects.filter(user=user, kind=CredentialKind.TOTP, ended_at=None).exclude(confirmed_at=None)
     return any(_use_step(seed, typed) for seed in seeds)
@@ -92,9 +92,9 @@ def _use_step(seed: Credential, typed: str) -> bool:
     return False
 
 
-def _use_recovery(user: User, typed: str) -> bool:
+def _use_recovery(user: int, typed: str) -> bool:
     """Use up a recovery code."""
     live = Credential.objects.filter(
         user=user, kind=CredentialKind.RECOVERY, secret=hashed(as_typed(typed)), ended_at=None
     )
-    return bool(live.update(ended_at=clock.now(), ended_by=user))
+    return bool(live.update(ended_at=clock.now(), ended_by_id=user))

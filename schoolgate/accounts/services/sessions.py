@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -69,11 +69,22 @@ def open_session(
 
 
 @transaction.atomic
-def strengthen(*, session: Session) -> None:
-    """The second factor was given: it counts for a working day."""
-    Session.objects.filter(pk=session.pk, ended_at=None).update(
-        strength=Strength.TWO_FACTORS, strong_until=clock.now() + WORKING_DAY
-    )
+def strengthen(*, session: Session) -> Opened:
+    """The second factor was given: the device gets a new session (ASVS 5.0, 7.2.4), strong for a working day."""
+    old = Session.objects.select_related("user").get(pk=session.pk)
+    end_session(session=old, why="second factor")
+    return _strong(old.user, old.device, address=old.address, until=old.until)
+
+
+@transaction.atomic
+def enter_by_password(*, code: Code, device: str) -> Opened:
+    """Come in by a password whose second factor was just given. Raises CodeIsOver, NobodyHere."""
+    people = candidates(code)
+    if code.user not in people:
+        raise NobodyHere
+    if code.purpose != Purpose.PASSWORD or not _close(code):
+        raise CodeIsOver
+    return _strong(User.objects.get(pk=code.user), device)
 
 
 def end_session(*, session: Session, why: str = "signed out") -> None:
@@ -89,6 +100,14 @@ def end_sessions(*, users: Iterable[User | int], why: str, but: Session | None =
     if but is not None:
         live = live.exclude(pk=but.pk)
     return live.update(ended_at=clock.now(), ended_why=why)
+
+
+def _strong(user: User, device: str, *, address: str = "", until: datetime | None = None) -> Opened:
+    """A session with two factors; `address` is a hash already."""
+    opened = open_session(user=user, strength=Strength.TWO_FACTORS, device=device)
+    opened.session.address, opened.session.until = address, until or opened.session.until
+    opened.session.save(update_fields=["address", "until"])
+    return opened
 
 
 def _close(code: Code) -> bool:
