@@ -193,8 +193,18 @@ def test_a_line_is_broken_where_a_number_is_missing_and_its_table_holds_all() ->
     assert re.findall(r'<td class="num">(.*?)</td>', html) == ["<bdi>0</bdi>", "–", "<bdi>100</bdi>"]
 
 
-def test_a_line_chart_with_nothing_in_it_is_no_fault() -> None:
-    assert "<figcaption>Year</figcaption>" in drawn("{% lines 'Year' labels=none series=none %}", none=[])
+def test_a_chart_with_nothing_in_it_says_so() -> None:
+    html = drawn("{% lines 'Year' labels=none series=none %}{% bars 'Who' rows=none %}", none=[])
+
+    assert html.count("There are no figures yet.") == 2
+    assert "<svg" not in html
+
+
+@pytest.mark.parametrize(
+    "source", ["{% links none %}", "{% tabs 'x' none %}", "{% breadcrumbs none %}", "{% flashes none %}"]
+)
+def test_a_list_with_nothing_in_it_leaves_no_frame(source: str) -> None:
+    assert drawn(source, none=[]) == ""
 
 
 def test_the_pager_keeps_what_else_was_asked_for() -> None:
