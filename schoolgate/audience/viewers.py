@@ -1,8 +1,11 @@
 """Who is acting: built from a session or a link, by the door that the address names."""
 
 from django.conf import settings
+from django.db.models import Q
 
-from schoolgate.accounts.models import Session, User
+from schoolgate.accounts.models import Session, SignInAddress, User
+from schoolgate.accounts.queries import same_person
+from schoolgate.accounts.values import normal
 from schoolgate.core import clock
 from schoolgate.core.models import Link
 from schoolgate.core.permits import AdultIn, FamilyViewer, Matter, Nobody, StaffViewer, Strength, SystemViewer, Viewer
@@ -26,7 +29,7 @@ def family_viewer(session: Session) -> FamilyViewer:
 def adults_of(user: int) -> tuple[AdultIn, ...]:
     """A user's adults, wherever they are; schools that practise let no family in."""
     with across_schools("finding a person's own adults"):
-        rows = Adult.objects.filter(user=user, ended_at=None).select_related("school").order_by("pk")
+        rows = Adult.objects.filter(user__in=same_person(user), ended_at=None).select_related("school").order_by("pk")
         return tuple(AdultIn(one.pk, one.school_id) for one in rows if one.school.is_live)
 
 
@@ -44,7 +47,7 @@ def staff_viewer(session: Session, school: School, role: str = "") -> Viewer:
     """The member that the session's user is in `school`, in the role they chose, else their first."""
     with acting_in(school.pk):
         members = {one.role: one for one in _serving(session.user_id, school)}
-        own = frozenset(Adult.objects.filter(user=session.user_id).values_list("pk", flat=True))
+        own = own_adults(session.user_id, emails={one.email for one in members.values()})
     if not members:
         return Nobody(user=session.user_id)
     member = members.get(role) or members[min(members, key=_rank)]
@@ -58,9 +61,21 @@ def staff_viewer(session: Session, school: School, role: str = "") -> Viewer:
     )
 
 
+def own_adults(user: int, *, emails: set[str]) -> frozenset[int]:
+    """The adults that a member of staff is in the school we act in, ended ones too; an address in common is enough.
+
+    It only ever takes away: a restriction follows the person into their work, though two rows were made of them.
+    """
+    mine = same_person(user)
+    addresses = SignInAddress.objects.filter(user__in=mine, ended_at=None).values_list("value", flat=True)
+    known = {*(normal("email", one) for one in emails), *addresses} - {""}
+    rows = Adult.objects.filter(Q(user__in=mine) | Q(contacts__value__in=known)).values_list("pk", flat=True)
+    return frozenset(rows)
+
+
 def viewer_of_member(member: Member, strength: Strength = Strength.TWO_FACTORS) -> StaffViewer:
     """The viewer that a member is, for commands, the demonstration and tests."""
-    own = frozenset(Adult.objects.filter(user=member.user_id).values_list("pk", flat=True))
+    own = own_adults(member.user_id, emails={member.email})
     return StaffViewer(
         user=member.user_id,
         strength=strength,
@@ -83,7 +98,8 @@ def system(school: int, verb: str) -> SystemViewer:
 
 def _serving(user: int, school: School) -> list[Member]:
     """The user's roles in a school today."""
-    return list(Member.objects.serving(clock.today(school.zone or settings.TIME_ZONE)).filter(user=user, school=school))
+    serving = Member.objects.serving(clock.today(school.zone or settings.TIME_ZONE))
+    return list(serving.filter(user__in=same_person(user), school=school))
 
 
 def _rank(role: str) -> int:

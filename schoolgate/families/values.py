@@ -1,6 +1,7 @@
 """Small values of people, without a query behind them."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -15,3 +16,23 @@ class PupilName:
     def in_class(self, group: str) -> "PupilName":
         """The same child, in that class."""
         return replace(self, group=group)
+
+
+@dataclass(frozen=True)
+class Exposed:
+    """Something that an adult was sent, or could open, about a child."""
+
+    at: datetime
+    adult: int
+    what: str
+    how: str
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class LimitChange:
+    """A limit on one adult about one pupil was set, changed or ended."""
+
+    school: int
+    adult: int
+    pupil: int

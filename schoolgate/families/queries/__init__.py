@@ -1,7 +1,10 @@
 """Reads of people."""
 
+from schoolgate.families.queries.consents import consented
+from schoolgate.families.queries.homes import families_of_pupils, people_of
 from schoolgate.families.queries.limits import (
     ask_before_home,
+    barred,
     barred_pupils,
     free_ties,
     heard_pupils,
@@ -22,7 +25,10 @@ from schoolgate.families.queries.people import (
 
 __all__ = [
     "ask_before_home",
+    "barred",
     "barred_pupils",
+    "consented",
+    "families_of_pupils",
     "family_of",
     "free_ties",
     "heard_pupils",
@@ -34,6 +40,7 @@ __all__ = [
     "limited_ties",
     "names_of_pupils",
     "people_about",
+    "people_of",
     "read_by_barred",
     "working_contacts",
 ]

@@ -5,21 +5,26 @@ import that brings the adult back under another row nor a role that the person a
 """
 
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from schoolgate.core import clock
 from schoolgate.core.rows import on
 from schoolgate.families.enums import Effect
 from schoolgate.families.models import Restriction, SafetyHold, Tie
 
-SAME_PAIR = {"tie__pupil": OuterRef("pupil"), "tie__adult__user": OuterRef("adult__user")}
-
 
 def limited(effect: Effect) -> Q:
     """The condition on ties under which `effect` is taken away today: by a hold, a restriction, or a cell not yet seen."""
     return _restricted(**{effect.value: True}) | _held()
+
+
+def barred() -> Q:
+    """The condition on ties whose adult may not hear of the child, or not know where and how it lives."""
+    return limited(Effect.INFORM) | limited(Effect.KNOW_HOME)
 
 
 def limited_at_all() -> Q:
@@ -46,8 +51,7 @@ def heard_pupils(adults: Collection[int], effect: Effect = Effect.INFORM) -> Que
 
 def barred_pupils(adults: Collection[int]) -> QuerySet[Tie, int]:
     """Ids of pupils of whom one of these adults may not hear, or whose home they may not know: whatever became of the tie."""
-    barred = limited(Effect.INFORM) | limited(Effect.KNOW_HOME)
-    ties: QuerySet[Tie, int] = Tie.objects.filter(barred, adult__in=list(adults)).values_list("pupil", flat=True)
+    ties: QuerySet[Tie, int] = Tie.objects.filter(barred(), adult__in=list(adults)).values_list("pupil", flat=True)
     return ties
 
 
@@ -66,13 +70,21 @@ def ask_before_home(pupils: Collection[int]) -> frozenset[int]:
 def _restricted(**effects: bool) -> Q:
     """A restriction in force today, with these effects."""
     today = clock.today(settings.TIME_ZONE)
-    return Q(Exists(Restriction._base_manager.filter(on(today), ending=None, **SAME_PAIR, **effects)))
+    rows = Restriction._base_manager.filter(on(today), ending=None, **effects)
+    return Q(Exists(_of_pair(rows, "tie__")))
 
 
 def _held() -> Q:
     """A safety hold, or a note of a court order that no person has looked at yet."""
-    held = SafetyHold._base_manager.filter(ended_at=None, **SAME_PAIR)
-    noted = Tie._base_manager.filter(pupil=OuterRef("pupil"), adult__user=OuterRef("adult__user")).exclude(
-        held_until_seen=""
-    )
-    return Q(Exists(held)) | Q(Exists(noted))
+    holds = SafetyHold._base_manager.filter(ended_at=None)
+    noted = Tie._base_manager.exclude(held_until_seen="")
+    return Q(Exists(_of_pair(holds, "tie__"))) | Q(Exists(_of_pair(noted, "")))
+
+
+def _of_pair(rows: QuerySet[Any], to_tie: str) -> QuerySet[Any]:
+    """Rows about the same child and the same person as the tie that is asked about, joined users being one person."""
+    theirs = f"{to_tie}adult__user"
+    person = Coalesce(f"{theirs}__merged_into", theirs)
+    same = Coalesce(OuterRef("adult__user__merged_into"), OuterRef("adult__user"))
+    found: QuerySet[Any] = rows.filter(**{f"{to_tie}pupil": OuterRef("pupil")}).alias(person=person)
+    return found.filter(person=same)

@@ -9,9 +9,8 @@ from django.db.models import Exists, OuterRef, Q
 from schoolgate.accounts.models import SignInAddress
 from schoolgate.core import clock
 from schoolgate.core.rows import on
-from schoolgate.families.enums import Effect
 from schoolgate.families.models import Adult, Contact, FamilyAdult, Membership, PostalAddress, Pupil, Tie
-from schoolgate.families.queries.limits import limited
+from schoolgate.families.queries.limits import barred
 from schoolgate.families.values import PupilName
 
 
@@ -70,14 +69,20 @@ def read_by_barred() -> Q:
 
     A mailbox that was theirs once counts, until the office has seen the adult and confirmed it.
     """
-    barred = limited(Effect.INFORM) | limited(Effect.KNOW_HOME)
-    apart = Tie._base_manager.filter(barred, adult=OuterRef("adult"), pupil__ties__adult=OuterRef(OuterRef("adult")))
+    apart = Tie._base_manager.filter(barred(), adult=OuterRef("adult"), pupil__ties__adult=OuterRef(OuterRef("adult")))
     same = Contact._base_manager.filter(
         Exists(apart), school=OuterRef("school"), kind=OuterRef("kind"), value=OuterRef("value")
     ).exclude(adult=OuterRef("adult"))
     return Q(Exists(same.filter(ended_at=None))) | Q(Exists(same), confirmed_in_person_by=None)
 
 
-def home_held() -> Exists:
-    """Whether an adult's home is held, because a barred adult lives or lived there: no letter goes there."""
-    return Exists(PostalAddress._base_manager.filter(adult=OuterRef("pk"), ended_at=None, held_at__isnull=False))
+def home_held() -> Q:
+    """The condition on adults whose home is held, or at which a person barred from one of their children lives: no letter goes there."""
+    homes = PostalAddress._base_manager.filter(adult=OuterRef("pk"), ended_at=None)
+    apart = Tie._base_manager.filter(
+        barred(), adult=OuterRef("adult"), pupil__ties__adult=OuterRef(OuterRef(OuterRef("pk")))
+    )
+    theirs = PostalAddress._base_manager.filter(
+        Exists(apart), adult__isnull=False, ended_at=None, same=OuterRef("same"), school=OuterRef("school")
+    ).exclude(adult=OuterRef(OuterRef("pk")))
+    return Q(Exists(homes.exclude(held_at=None))) | Q(Exists(homes.filter(Exists(theirs))))

@@ -1,0 +1,30 @@
+"""What the people's room does by itself: each night it reminds of reviews, and it is there when a restriction begins or runs out."""
+
+from datetime import timedelta
+
+from schoolgate.accounts.models import User
+from schoolgate.core.jobs import each, job
+from schoolgate.core.permits import Strength, SystemViewer
+from schoolgate.families.services import holds, homes, limits
+from schoolgate.schools.models import School
+
+
+@each("families.remind", timedelta(days=1))
+def remind(school: int) -> None:
+    """Every live hold has its to-do, and so has each restriction to be looked at again; homes follow what has run out."""
+    by = _system(school, "families.remind")
+    holds.remind(school=School.objects.get(pk=school), by=by)
+    homes.rebuild(school=school, by=by)
+
+
+@job("families.limit_turns")
+def limit_turns(restriction: int) -> None:
+    """A restriction begins today, or ended yesterday: whatever is on its way asks again."""
+    school = limits.school_of(restriction)
+    if school is not None:
+        limits.turn(restriction=restriction, by=_system(school, "families.limit_turns"))
+
+
+def _system(school: int, verb: str) -> SystemViewer:
+    """The System at work. It needs no permission: it only asks anew what people decided."""
+    return SystemViewer(user=User.objects.system().pk, strength=Strength.TWO_FACTORS, school=school, verb=verb)
