@@ -1,7 +1,11 @@
 """What every test stands on: the database, a school, and a network that is off."""
 
+import os
+import secrets
 from collections.abc import Iterator
+from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 import pytest
 
 from schoolgate.core.tenancy import acting_in
@@ -28,3 +32,16 @@ def school() -> Iterator[School]:
 def other_school() -> School:
     """Another school, whose rows must never be seen."""
     return SchoolFactory(name="Elsewhere Primary", slug="elsewhere")
+
+
+@pytest.fixture
+def postgres() -> Iterator[str]:
+    """A fresh PostgreSQL database of its own; skips where there is no server."""
+    server = os.environ.get("SCHOOLGATE_TEST_POSTGRES", "")
+    if not server:
+        pytest.skip("no PostgreSQL here: set SCHOOLGATE_TEST_POSTGRES, or run under tools/with-postgres")
+    name = f"test_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -36,7 +36,9 @@ INSTALLED_APPS = [
     "schoolgate.families",
     "schoolgate.audience",
     "schoolgate.ledger",
+    "schoolgate.places",
     "schoolgate.privacy",
+    "schoolgate.front",
 ]
 
 MIDDLEWARE = [
@@ -72,6 +74,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "schoolgate.core.context.layout",
+                "schoolgate.front.context.frame",
             ],
             "builtins": ["django.templatetags.i18n"],
         },

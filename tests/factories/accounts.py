@@ -1,6 +1,5 @@
 """Someone at the door: addresses on file, a browser that asks for a code and reads its mail."""
 
-
 import pyotp
 from django.test import Client
 

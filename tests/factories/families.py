@@ -5,6 +5,7 @@ from typing import Any
 
 import factory
 
+from schoolgate.core import clock
 from schoolgate.families.enums import ContactKind, FamilyBasis, Relation
 from schoolgate.families.models import (
     Adult,
@@ -13,12 +14,13 @@ from schoolgate.families.models import (
     FamilyAdult,
     FamilyPupil,
     Membership,
+    PostalAddress,
     Pupil,
     Restriction,
     SafetyHold,
     Tie,
 )
-from schoolgate.core import clock
+from schoolgate.families.values import same_home
 from schoolgate.schools.models import Group, School
 from tests.factories.schools import SchoolFactory, Scoped, UserFactory
 
@@ -112,3 +114,23 @@ def hold(adult: Adult, pupil: Pupil) -> SafetyHold:
     row = SafetyHold(school=tie.school, tie=tie, reason="told to us", review_on=date(2030, 1, 1))
     row.save()
     return row
+
+
+class PostalAddressFactory(Scoped):
+    class Meta:
+        model = PostalAddress
+
+    lines = "1 Oak Lane"
+    postcode = "BS1 1AA"
+    same = factory.LazyAttribute(lambda home: same_home(home.lines, home.postcode))
+
+
+def lives_at(person: Adult | Pupil, lines: str = "1 Oak Lane") -> PostalAddress:
+    """Where someone lives."""
+    whose = {"adult": person} if isinstance(person, Adult) else {"pupil": person}
+    return PostalAddressFactory(school=person.school, lines=lines, **whose)
+
+
+def tie_of(adult: Adult, pupil: Pupil) -> Tie:
+    """The tie between two people."""
+    return Tie._base_manager.get(adult=adult, pupil=pupil, ended_at=None)

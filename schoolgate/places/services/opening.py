@@ -1,0 +1,58 @@
+"""A place is opened, made larger or smaller, closed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from schoolgate.core import audit, clock
+from schoolgate.core.permits import Viewer
+from schoolgate.places.enums import State
+from schoolgate.places.models import Booking, Place
+from schoolgate.places.services import locking, offering, settling
+
+
+def open_place(
+    *,
+    school: int,
+    source_kind: str,
+    source_ref: str,
+    capacity: int | None,
+    opens_at: datetime,
+    closes_at: datetime,
+    starts_at: datetime,
+    party_most: int,
+    by: Viewer,
+) -> Place:
+    """Open a place of a feature's row `source`. `capacity` None: room for everyone."""
+    return Place.objects.create(
+        school_id=school,
+        source_kind=source_kind,
+        source_ref=source_ref,
+        capacity=capacity,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        starts_at=starts_at,
+        party_most=party_most,
+        made_by_id=by.user,
+    )
+
+
+@transaction.atomic
+def change_capacity(*, place: Place, capacity: int | None, by: Viewer) -> Place:
+    """More room is offered to those who wait; less room takes no place away that is held."""
+    [place] = locking.lock([place.pk])
+    place.capacity = capacity
+    place.save(update_fields=["capacity"])
+    audit.record(verb="places.change_capacity", on=place, fields={"capacity": capacity}, by=by)
+    offering.offer_next(place=place, by=by)
+    return place
+
+
+@transaction.atomic
+def close(*, place: Place, by: Viewer) -> None:
+    """It does not take place: every booking ends, and nothing is offered any more."""
+    [place] = locking.lock([place.pk])
+    place.ended_at, place.ended_by_id = clock.now(), by.user
+    place.save(update_fields=["ended_at", "ended_by"])
+    for booking in Booking.objects.at(place).standing():
+        settling.end(booking, State.CANCELLED, by)

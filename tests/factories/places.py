@@ -1,0 +1,21 @@
+"""Plain factories of places."""
+
+from datetime import timedelta
+
+import factory
+
+from schoolgate.core import clock
+from schoolgate.places.models import Place
+from tests.factories.schools import SchoolFactory, Scoped
+
+
+class PlaceFactory(Scoped):
+    class Meta:
+        model = Place
+
+    school = factory.SubFactory(SchoolFactory)
+    source_kind = "event"
+    source_ref = "e1"
+    capacity = 2
+    closes_at = factory.LazyFunction(lambda: clock.now() + timedelta(days=3))
+    starts_at = factory.LazyFunction(lambda: clock.now() + timedelta(days=3))
