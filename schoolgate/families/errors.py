@@ -111,3 +111,9 @@ class UnknownLanguage(Refusal):
     """No language of ours."""
 
     sentence = _("Please choose a language from the list.")
+
+
+class NoAddress(Refusal):
+    """An address without a word or number in it."""
+
+    sentence = _("Please give the address.")

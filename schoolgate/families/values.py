@@ -1,7 +1,10 @@
 """Small values of people, without a query behind them."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+
+from schoolgate.core.links import hashed
 
 
 @dataclass(frozen=True)
@@ -36,3 +39,15 @@ class LimitChange:
     school: int
     adult: int
     pupil: int
+
+
+def same_home(lines: str, postcode: str) -> str:
+    """What two ways of writing one address have in common, as a hash: `PostalAddress.same`. Empty for no address.
+
+    With a postcode, its letters and digits and the first number of the lines (and of the flat) are enough in Britain.
+    """
+    code = re.sub(r"[^a-z0-9]", "", postcode.casefold())
+    words = re.findall(r"[a-z]+|\d+[a-z]?", lines.casefold())
+    numbers = [word for word in words if word[0].isdigit()]
+    kept = [code, *numbers] if code and numbers else [code, *words]
+    return hashed(" ".join(kept)) if any(kept) else ""
