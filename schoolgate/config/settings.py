@@ -36,7 +36,9 @@ INSTALLED_APPS = [
     "schoolgate.families",
     "schoolgate.audience",
     "schoolgate.ledger",
+    "schoolgate.asks",
     "schoolgate.places",
+    "schoolgate.talks",
     "schoolgate.privacy",
     "schoolgate.front",
 ]

@@ -8,7 +8,10 @@ ROOMS = [
     "schools",
     "families",
     "audience",
+    "asks",
+    "talks",
     "privacy",
+    "front",
 ]
 
 urlpatterns = [path("", include(f"schoolgate.{room}.urls")) for room in ROOMS]

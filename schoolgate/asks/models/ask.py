@@ -1,0 +1,54 @@
+"""Something that families must answer."""
+
+from django.db import models
+
+from schoolgate.asks.enums import Per, QuestionKind
+from schoolgate.audience.models import Audience
+from schoolgate.core import clock
+from schoolgate.core.permits import Can
+from schoolgate.core.rows import Ends, InSchool, Made
+
+
+class Ask(InSchool, Made, Ends):
+    """Frozen when opened: its items are rows. Joiners are added each night, leavers and the limited are closed."""
+
+    seen_with = Can.ASK_SEE
+    audience_path = "audience"
+    matter_kind = "ask"
+    matter_lookup = "ref"
+
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=QuestionKind)
+    per = models.CharField(max_length=8, choices=Per)
+    title = models.CharField(max_length=120)
+    body = models.TextField(max_length=2000, blank=True)
+    lang = models.CharField(max_length=12, default="en")
+    choices = models.JSONField(default=list, blank=True)
+    due = models.DateField()
+    answerer = models.CharField(max_length=40, blank=True)
+    source_kind = models.CharField(max_length=40, blank=True)
+    source_ref = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "source_kind", "source_ref"], name="asks_of_source")]
+
+    class Privacy:
+        none = [
+            "audience", "kind", "per", "title", "body", "choices", "due", "answerer", "source_kind", "source_ref",
+        ]  # fmt: skip
+
+    def addressed_audience_id(self) -> int | None:
+        """Whom it asks."""
+        return self.audience_id
+
+    def matter_ref(self) -> str:
+        """What a link to it names."""
+        return self.ref
+
+    @property
+    def is_open(self) -> bool:
+        """Does it take answers? Due means the end of that day at school."""
+        return self.ended_at is None and clock.now() < clock.end_of(self.due, self.school.zone)
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,56 @@
+"""An ask goes out, and is closed."""
+
+from datetime import date
+
+from django.db import transaction
+
+from schoolgate.asks.enums import Per
+from schoolgate.asks.errors import DueTooSoon
+from schoolgate.asks.models import Ask
+from schoolgate.asks.services import units
+from schoolgate.asks.values import Question
+from schoolgate.audience.models import Audience
+from schoolgate.core import audit, clock
+from schoolgate.core.permits import Can, Viewer, require
+
+
+@transaction.atomic
+def ask(
+    *,
+    audience: Audience,
+    question: Question,
+    per: Per,
+    due: date,
+    source_kind: str = "",
+    source_ref: str = "",
+    answerer: str = "",
+    by: Viewer,
+) -> Ask:
+    """Ask everyone whom `audience` addresses. Raises DueTooSoon for a day past or under one day away."""
+    require(by, Can.MESSAGE_SEND, on=audience)
+    if due <= clock.today(audience.school.zone):
+        raise DueTooSoon
+    row = Ask.objects.create(
+        school=audience.school, audience=audience, kind=question.kind, per=per, title=question.title, body=question.body,
+        lang=question.lang, choices=list(question.choices), due=due, answerer=answerer, source_kind=source_kind,
+        source_ref=source_ref, made_by_id=by.user,
+    )  # fmt: skip
+    units.write(row, units.units(row))
+    audit.record(verb="asks.ask", on=row, fields=["title", "due"], by=by)
+    return row
+
+
+@transaction.atomic
+def close(*, ask: Ask, by: Viewer) -> None:
+    """It takes no answers any more."""
+    if ask.ended_at is None:
+        ask.end(by=by.user)
+        ask.save(update_fields=["ended_at", "ended_by"])
+        audit.record(verb="asks.close", on=ask, fields=["ended_at"], by=by)
+
+
+@transaction.atomic
+def close_for(*, source_kind: str, source_ref: str, by: Viewer) -> None:
+    """What it asked about is off."""
+    for row in Ask.objects.live().filter(source_kind=source_kind, source_ref=source_ref):
+        close(ask=row, by=by)

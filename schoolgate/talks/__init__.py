@@ -1,0 +1,1 @@
+"""Talking with a person. So far: "we spoke", marked in two taps from a class list."""
