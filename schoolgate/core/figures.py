@@ -1,0 +1,125 @@
+"""What eyes that may not see names may see: tables of one group at a time, frozen once a week, small numbers hidden.
+
+The rules, for a group of `n` families of whom `k` did something:
+
+1. Hidden if n, k or n - k is 1 to 5.
+2. A single hidden group would follow from the total, so others are hidden with it, smallest first, until at least two are
+   hidden and together hold at least twelve families, with at least twelve (or none) who did something and who did not.
+3. A published figure moves only when n, k and n - k each move by none or by six and more; until then last week's stands.
+   So two weeks laid side by side show no movement of 1 to 5 either.
+4. A total is hidden by the first rule too, and then with it every group.
+
+Statistics of under ten answers (surveys, effects) are hidden whole: `enough_answers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from schoolgate.core.models.figure import Figure
+
+SMALL = range(1, 6)
+TOGETHER = 12
+ANSWERS = 10
+TOTAL = "all"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """So many families, so many of them did something."""
+
+    n: int
+    k: int
+
+    @property
+    def share(self) -> int:
+        """Whole per cent."""
+        return round(100 * self.k / self.n) if self.n else 0
+
+    @property
+    def is_small(self) -> bool:
+        """Would it say something of 1 to 5 families?"""
+        return self.n in SMALL or self.k in SMALL or self.n - self.k in SMALL
+
+
+Table = Mapping[str, Cell]
+Published = dict[str, Cell | None]  # None: hidden
+
+
+def enough_answers(number: int) -> bool:
+    """May a statistic of so many answers be shown?"""
+    return number >= ANSWERS
+
+
+def publishable(groups: Table, total: Cell, before: Mapping[str, Cell | None] | None = None) -> Published:
+    """What may be published of a table whose groups make up `total`, after last week's `before`."""
+    if total.is_small or len(groups) < 2:
+        return {TOTAL: None if total.is_small else _moved(total, (before or {}).get(TOTAL)), **dict.fromkeys(groups)}
+    hidden = _with_others(groups, {name for name, cell in groups.items() if cell.is_small})
+    shown: Published = {
+        name: None if name in hidden else _moved(cell, (before or {}).get(name)) for name, cell in groups.items()
+    }
+    return {TOTAL: _moved(total, (before or {}).get(TOTAL)), **shown}
+
+
+@transaction.atomic
+def freeze(*, school: int, table: str, week: date, groups: Table, total: Cell) -> Published:
+    """Publish a table for a week; a week that is frozen stays as it is. Hidden cells keep nothing."""
+    if Figure.objects.filter(school=school, table=table, week=week).exists():
+        return frozen(school=school, table=table, week=week)
+    last = Figure.objects.filter(school=school, table=table, week__lt=week).order_by("-week").first()
+    before = frozen(school=school, table=table, week=last.week) if last else None
+    shown = publishable(groups, total, before)
+    Figure.objects.bulk_create(
+        Figure(school_id=school, table=table, week=week, group=name, n=cell and cell.n, k=cell and cell.k)
+        for name, cell in shown.items()
+    )
+    return shown
+
+
+def frozen(*, school: int, table: str, week: date | None = None) -> Published:
+    """A frozen table: of a week, else the latest; empty if there is none."""
+    rows = Figure.objects.filter(school=school, table=table)
+    if week is None:
+        last = rows.order_by("-week").first()
+        if last is None:
+            return {}
+        week = last.week
+    found = rows.filter(week=week).order_by("pk")
+    return {one.group: Cell(one.n, one.k) if one.n is not None and one.k is not None else None for one in found}
+
+
+def weeks(*, school: int, table: str, most: int = 53) -> list[tuple[date, Cell | None]]:
+    """The total week by week, oldest first."""
+    rows = Figure.objects.filter(school=school, table=table, group=TOTAL).order_by("-week")[:most]
+    found = [(one.week, Cell(one.n, one.k) if one.n is not None and one.k is not None else None) for one in rows]
+    return list(reversed(found))
+
+
+def _with_others(groups: Table, hidden: set[str]) -> set[str]:
+    """Hide others with the small ones until none follows from the total."""
+    if not hidden:
+        return hidden
+    for name in sorted(set(groups) - hidden, key=lambda one: (groups[one].n, one)):
+        if len(hidden) > 1 and _together(groups, hidden):
+            break
+        hidden = hidden | {name}
+    return hidden
+
+
+def _together(groups: Table, hidden: set[str]) -> bool:
+    """Do the hidden groups hold enough between them?"""
+    n, k = sum(groups[name].n for name in hidden), sum(groups[name].k for name in hidden)
+    return n >= TOGETHER and all(part == 0 or part >= TOGETHER for part in (k, n - k))
+
+
+def _moved(now: Cell, last: Cell | None) -> Cell:
+    """Today's figure, or last week's while too few have moved."""
+    if last is None:
+        return now
+    steps = (abs(now.n - last.n), abs(now.k - last.k), abs((now.n - now.k) - (last.n - last.k)))
+    return last if any(step in SMALL for step in steps) else now
