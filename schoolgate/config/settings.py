@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "schoolgate.asks",
     "schoolgate.places",
     "schoolgate.talks",
+    "schoolgate.reach",
     "schoolgate.privacy",
     "schoolgate.front",
 ]

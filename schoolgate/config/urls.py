@@ -10,6 +10,7 @@ ROOMS = [
     "audience",
     "asks",
     "talks",
+    "reach",
     "privacy",
     "front",
 ]

@@ -1,0 +1,18 @@
+"""What `reach` tells the ground."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schoolgate.core import rail
+from schoolgate.core.permits import Can
+
+rail.entry(
+    rail.Entry(
+        "reach",
+        _("Reach"),
+        "reach:page",
+        Can.REACH_FIGURES,
+        _("Partnership"),
+        60,
+        ("head", "partnership", "safeguarding", "attendance", "governor", "trust"),
+    )  # fmt: skip
+)

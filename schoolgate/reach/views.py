@@ -1,0 +1,38 @@
+"""Pages of reach."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from schoolgate.core import permits
+from schoolgate.core.http import Request
+from schoolgate.core.permits import Can, allow
+from schoolgate.reach import queries
+
+WEEKS = (4, 6, 12)
+
+
+@allow(Can.REACH_FIGURES)
+@require_GET
+def page(request: Request) -> HttpResponse:
+    """Who is reached, by group, from frozen figures."""
+    reach = queries.reach(viewer=request.viewer, school=request.school)
+    shown = {
+        "reach": reach,
+        "labels": [f"{day:%d.%m.}" for day, _cell in reach.weeks],
+        "series": [(str(_("Did something")), [cell.share if cell else None for _day, cell in reach.weeks])],
+        "may_name": permits.holds(request.viewer, Can.REACH_NAMES),
+    }
+    return render(request, "staff/reach/reach.html", shown)
+
+
+@allow(Can.REACH_NAMES)
+@require_GET
+def not_reached(request: Request) -> HttpResponse:
+    """Families of whom we have heard nothing, by name."""
+    chosen = request.GET.get("weeks", "")
+    weeks = int(chosen) if chosen in {str(one) for one in WEEKS} else 6
+    lines = queries.not_reached(viewer=request.viewer, school=request.school, weeks=weeks)
+    tabs = [{"label": str(one), "url": f"?weeks={one}", "current": one == weeks} for one in WEEKS]
+    return render(request, "staff/reach/not_reached.html", {"lines": lines, "weeks": weeks, "tabs": tabs})

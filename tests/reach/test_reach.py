@@ -1,0 +1,121 @@
+"""Who is reached: three columns, of which one counts; names for few, figures for the rest."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from schoolgate.audience.viewers import viewer_of_member
+from schoolgate.core import clock
+from schoolgate.core.permits import Nobody, Strength
+from schoolgate.core.refusals import NotAllowed
+from schoolgate.families.models import Family, PupilFact
+from schoolgate.ledger import services as ledger
+from schoolgate.ledger.enums import TouchKind, Way
+from schoolgate.ledger.values import Line
+from schoolgate.reach import queries, services
+from schoolgate.reach.enums import Column, Dimension
+from schoolgate.schools.enums import Role
+from schoolgate.schools.models import School
+from tests.factories.families import home
+from tests.factories.schools import MemberFactory
+
+
+def touch(family: Family, kind: TouchKind, day: date | None = None) -> None:
+    line = Line(
+        kind,
+        Way.FROM_HOME,
+        "page",
+        day or clock.today("Europe/London"),
+        "test",
+        "t",
+        f"{family.pk}{kind}",
+        family=family.pk,
+    )
+    ledger.record(school=family.school_id, lines=[line], by=Nobody())
+
+
+def homes(school: School, number: int, lang: str) -> list[Family]:
+    found = []
+    for _ in range(number):
+        family, _adults, (child,) = home(school)
+        PupilFact(school=school, pupil=child, kind="language", value=lang, since=date(2020, 9, 1)).save()
+        found.append(family)
+    return found
+
+
+def head(school: School) -> object:
+    return viewer_of_member(MemberFactory(school=school, role=Role.HEAD))
+
+
+def test_delivered_and_pressed_are_not_reached(school: School) -> None:
+    english, other = homes(school, 16, "en"), homes(school, 14, "ur")
+    for family in (*english, *other):
+        touch(family, TouchKind.DELIVERED)
+    for family in english[:8]:
+        touch(family, TouchKind.PRESSED)
+    for family in (*english[:7], *other[:7]):
+        touch(family, TouchKind.ANSWERED)
+
+    services.freeze(school=school)
+    shown = queries.reach(viewer=head(school), school=school)  # type: ignore[arg-type]
+
+    languages = dict(shown.tables)[str(Dimension.LANGUAGE.label)]
+    assert [(row.label, row.did and row.did.k) for row in languages] == [("English", 7), ("Another language", 7)]
+    assert (shown.total and shown.total.k, shown.delivered and shown.delivered.k, shown.pressed) is not None
+    assert shown.delivered is not None
+    assert shown.delivered.k == 30
+
+
+def test_invariant_6_small_group_is_hidden_from_everyone(school: School) -> None:
+    homes(school, 20, "en")
+    homes(school, 3, "ur")
+
+    services.freeze(school=school)
+    shown = queries.reach(viewer=head(school), school=school)  # type: ignore[arg-type]
+
+    assert {row.did for row in dict(shown.tables)[str(Dimension.LANGUAGE.label)]} == {None}
+
+
+def test_family_that_did_something_is_never_listed_as_not_reached(school: School) -> None:
+    came, silent, long_ago = homes(school, 3, "en")
+    touch(came, TouchKind.CAME)
+    touch(silent, TouchKind.DELIVERED)
+    touch(long_ago, TouchKind.SPOKE, clock.today("Europe/London") - timedelta(weeks=10))
+
+    listed = queries.not_reached(viewer=head(school), school=school)  # type: ignore[arg-type]
+
+    assert [line.family for line in listed] == [silent, long_ago]
+    assert [line.delivered for line in listed] == [True, False]
+
+
+def test_governor_reads_figures_and_no_names(school: School) -> None:
+    governor = viewer_of_member(MemberFactory(school=school, role=Role.GOVERNOR), Strength.CODE)
+
+    queries.reach(viewer=governor, school=school)
+    with pytest.raises(NotAllowed):
+        queries.not_reached(viewer=governor, school=school)
+
+
+def test_list_takes_as_many_queries_for_three_as_for_one(school: School, django_assert_max_num_queries) -> None:
+    viewer = head(school)
+    homes(school, 1, "en")
+    with django_assert_max_num_queries(14):
+        queries.not_reached(viewer=viewer, school=school)
+    homes(school, 2, "en")
+    with django_assert_max_num_queries(14):
+        assert len(queries.not_reached(viewer=viewer, school=school)) == 3
+
+
+def test_last_springs_figures_use_last_springs_facts(school: School) -> None:
+    (family,) = homes(school, 1, "en")
+    child = family.pupils.get().pupil
+    PupilFact.objects.filter(pupil=child).update(until=date(2026, 3, 31))
+    PupilFact(school=school, pupil=child, kind="language", value="ur", since=date(2026, 4, 1)).save()
+    from_then = services.grouping.group(school, {family.pk: {child.pk}}, date(2026, 3, 1))
+    from_now = services.grouping.group(school, {family.pk: {child.pk}}, date(2026, 5, 1))
+
+    assert (from_then[Dimension.LANGUAGE], from_now[Dimension.LANGUAGE]) == (
+        {family.pk: "english"},
+        {family.pk: "other"},
+    )
+    assert {one.value for one in Column} == {"delivered", "pressed", "did"}
