@@ -2,6 +2,7 @@
 
 from django.db import models
 
+
 class AddressKind(models.TextChoices):
     """How a code can reach someone."""
 

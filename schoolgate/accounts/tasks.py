@@ -8,14 +8,12 @@ from schoolgate.channels import services as channels
 from schoolgate.core.jobs import each, job
 
 
-@job("accounts.send_code")
+@job("accounts.send_code", at_once=True)
 def send_code(code: int, language: str) -> None:
     """Send a sign-in code, if anyone may come in by it."""
     ready = ready_to_send(code)
     if ready is not None:
-        channels.send_code(
-            address=ready[0], code=ready[1], language=language
-        )
+        channels.send_code(address=ready[0], code=ready[1], language=language)
 
 
 @each("accounts.sweep", timedelta(hours=1))

@@ -15,7 +15,7 @@ from typing import Any
 
 import structlog
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from schoolgate.core import clock
 from schoolgate.core.models.job import Job
@@ -40,15 +40,22 @@ class Round:
 
 _verbs: dict[str, Verb] = {}
 _rounds: dict[str, Round] = {}
+_at_once: set[str] = set()
+_wakers: list[Callable[[], None]] = []
 
 
-def job(name: str) -> Callable[[Verb], Verb]:
-    """Register a verb that a worker may do: `@job("outbox.deliver")`."""
+def job(name: str, *, at_once: bool = False) -> Callable[[Verb], Verb]:
+    """Register a verb that a worker may do: `@job("outbox.deliver")`.
+
+    `at_once`: somebody is looking at a screen and waits; such a job never stands behind a long batch.
+    """
 
     def register(verb: Verb) -> Verb:
         if name in _verbs:
             raise LookupError(f"job {name!r} is registered twice")
         _verbs[name] = verb
+        if at_once:
+            _at_once.add(name)
         return verb
 
     return register
@@ -74,6 +81,11 @@ def rounds() -> list[Round]:
     return sorted(_rounds.values(), key=lambda one: one.name)
 
 
+def on_work(wake: Callable[[], None]) -> None:
+    """Call `wake` in this process whenever work was asked for and committed."""
+    _wakers.append(wake)
+
+
 def enqueue(name: str, *, school: int | None = None, at: datetime | None = None, key: str = "", **ids: Any) -> None:
     """Ask for work in this transaction. With a `key`, a job that already waits under it is not asked for twice."""
     if name not in _verbs:
@@ -83,13 +95,19 @@ def enqueue(name: str, *, school: int | None = None, at: datetime | None = None,
         Job.objects.bulk_create([row], ignore_conflicts=True)
     else:
         row.save()
+    if _wakers:
+        transaction.on_commit(_wake, robust=True)
 
 
-def claim(limit: int = BATCH) -> list[Job]:
-    """Lease up to `limit` jobs that are due, in one short transaction."""
+def claim(limit: int = BATCH, *, at_once: bool = False) -> list[Job]:
+    """Lease up to `limit` jobs that are due, in one short transaction; `at_once`: only those for which somebody waits."""
     now, lease = clock.now(), secrets.token_urlsafe(12)
+    due = Job.objects.filter(_free(now), dead_at=None, run_at__lte=now).order_by("run_at", "pk")
+    if at_once:
+        due = due.filter(name__in=_at_once)
+    if not due.exists():  # looking takes no lock
+        return []
     with transaction.atomic():
-        due = Job.objects.filter(_free(now), dead_at=None, run_at__lte=now).order_by("run_at", "pk")
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True)
         chosen = list(due.values_list("pk", flat=True)[:limit])
@@ -97,9 +115,9 @@ def claim(limit: int = BATCH) -> list[Job]:
     return list(Job.objects.filter(pk__in=chosen, lease=lease).order_by("run_at", "pk"))
 
 
-def work(limit: int = BATCH) -> int:
+def work(limit: int = BATCH, *, at_once: bool = False) -> int:
     """Claim and do; returns how many were tried."""
-    jobs = claim(limit)
+    jobs = claim(limit, at_once=at_once)
     for one in jobs:
         _do(one)
     return len(jobs)
@@ -121,10 +139,27 @@ def parked() -> int:
     return Job.objects.exclude(dead_at=None).count()
 
 
+def parked_by_name() -> list[tuple[str, int]]:
+    """How many jobs of each name were given up."""
+    rows = Job.objects.exclude(dead_at=None).values_list("name").annotate(Count("pk"))
+    return sorted((name, count) for name, count in rows)
+
+
+def retry_parked() -> int:
+    """Try once more what was given up; returns how many."""
+    return Job.objects.exclude(dead_at=None).update(dead_at=None, lease="", attempts=0, run_at=clock.now(), key="")
+
+
 def lag() -> timedelta:
     """How long the oldest due job has waited."""
     oldest = Job.objects.filter(dead_at=None, run_at__lte=clock.now()).order_by("run_at").first()
     return clock.now() - oldest.run_at if oldest else timedelta()
+
+
+def _wake() -> None:
+    """Tell the workers of this process."""
+    for wake in _wakers:
+        wake()
 
 
 def _free(now: datetime) -> Q:

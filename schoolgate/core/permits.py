@@ -7,7 +7,7 @@ when every predicate of any one line holds. A `Can` without a rule stops the sta
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, runtime_checkable
@@ -234,23 +234,25 @@ def require(viewer: Viewer, can: Can, *, on: Any = None) -> None:
 
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[Any, P], HttpResponse]  # a view takes core.http.Request
 
 
 def allow(can: Can) -> Callable[[View[P]], View[P]]:
-    """Open a view to those who may. A stranger to the site is asked to sign in; anyone else gets 404."""
+    """Open a view to those who may. A stranger is asked to sign in, staff for their second factor; anyone else gets 404."""
 
     def wear(view: View[P]) -> View[P]:
         @wraps(view)
-        def asked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def asked(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if holds(request.viewer, can):
                 return view(request, *args, **kwargs)
             if isinstance(request.viewer, Nobody) and request.viewer.user is None:
-                return HttpResponseRedirect(_door(request))
+                return HttpResponseRedirect(_door(request, "accounts:start"))
+            if _lacks_second_factor(request.viewer, can):
+                return HttpResponseRedirect(_door(request, "accounts:second"))
             raise Http404
 
         asked.wears = can  # type: ignore[attr-defined]
-        return asked
+        return asked  # type: ignore[return-value]
 
     return wear
 
@@ -261,6 +263,13 @@ def open_to_all(view: View[P]) -> View[P]:
     return view
 
 
-def _door(request: HttpRequest) -> str:
-    """Where a stranger signs in, to come back to the page they asked for."""
-    return f"{reverse('accounts:start')}?{urlencode({REDIRECT_FIELD_NAME: request.path})}"
+def _lacks_second_factor(viewer: Viewer, can: Can) -> bool:
+    """Is the second factor all that staff lack?"""
+    if not isinstance(viewer, StaffViewer) or viewer.strength >= Strength.TWO_FACTORS:
+        return False
+    return holds(replace(viewer, strength=Strength.TWO_FACTORS), can)
+
+
+def _door(request: HttpRequest, name: str) -> str:
+    """Where one signs in, to come back to the page that was asked for."""
+    return f"{reverse(name)}?{urlencode({REDIRECT_FIELD_NAME: request.path})}"

@@ -50,6 +50,12 @@ def for_viewer(viewer: Viewer, school_slug: str, path: str) -> list[dict[str, ob
     return [{"title": title, "entries": lines} for title, lines in groups.items()]
 
 
+def first_for(viewer: Viewer, school_slug: str) -> str:
+    """The first page of someone's rail: where they start; nothing if no page is theirs."""
+    mine = (reverse(one.url_name, args=[school_slug]) for one in entries() if _uses(viewer, one))
+    return next(mine, "")
+
+
 def _uses(viewer: Viewer, one: Entry) -> bool:
     """May they open it, and is it of use in their role?"""
     return permits.holds(viewer, one.can) and (not one.roles or getattr(viewer, "role", "") in one.roles)

@@ -1,8 +1,10 @@
-"""What the school's room tells the rooms below: who is staff, and who visits."""
+"""What the school's room tells the rooms below: who is staff, who visits, and for whom a round is made."""
 
 from schoolgate.accounts import registry
 from schoolgate.accounts.enums import Door
+from schoolgate.core import worker
 from schoolgate.schools import queries
 
 registry.door(Door.STAFF, queries.serving_staff)
 registry.door(Door.VISITOR, queries.serving_visitors)
+worker.every_school(queries.schools_and_zones)

@@ -18,7 +18,15 @@ from schoolgate.accounts.services.second import (
     new_recovery_codes,
     try_second_factor,
 )
-from schoolgate.accounts.services.sessions import Opened, end_session, end_sessions, enter, enter_by_password, open_session, strengthen
+from schoolgate.accounts.services.sessions import (
+    Opened,
+    end_session,
+    end_sessions,
+    enter,
+    enter_by_password,
+    open_session,
+    strengthen,
+)
 
 __all__ = [
     "Opened",

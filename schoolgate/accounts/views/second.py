@@ -3,7 +3,6 @@
 import pyotp
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -123,6 +122,6 @@ def _seed_words(seed: str, user: User) -> dict[str, str]:
     app_url = pyotp.TOTP(seed).provisioning_uri(name=user.ref[:6], issuer_name=ISSUER)
     return {
         "app_url": app_url,
-        "square": qr.svg(app_url, _("Square to scan with the app")),
+        "square": qr.svg(app_url),
         "seed_text": " ".join(seed[at : at + 4] for at in range(0, len(seed), 4)),
     }

@@ -1,6 +1,6 @@
 """What can happen to a school: it is made and set up, people join and leave it, something is to be done, it goes live."""
 
-from schoolgate.schools.services.calendar import close_day, open_day, set_terms, set_year
+from schoolgate.schools.services.calendar import close_day, open_day, set_terms, set_year, set_year_and_terms
 from schoolgate.schools.services.founding import add_school, go_live, practise_again
 from schoolgate.schools.services.members import add_member, change_role, end_member, mend_member, reset_second_factor
 from schoolgate.schools.services.setting import (
@@ -36,6 +36,7 @@ __all__ = [
     "set_senders",
     "set_terms",
     "set_year",
+    "set_year_and_terms",
     "settle_todos",
     "tick",
     "untick",

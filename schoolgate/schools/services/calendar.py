@@ -42,6 +42,16 @@ def set_terms(*, year: Year, terms: Sequence[TermDates], by: Viewer) -> list[Ter
 
 
 @transaction.atomic
+def set_year_and_terms(
+    *, school: School, label: str, starts: date, ends: date, terms: Sequence[TermDates], by: Viewer
+) -> Year:
+    """A year with its terms, both or neither. Raises WrongDates."""
+    year = set_year(school=school, label=label, starts=starts, ends=ends, by=by)
+    set_terms(year=year, terms=terms, by=by)
+    return year
+
+
+@transaction.atomic
 def close_day(*, school: School, day: date, why: str, by: Viewer) -> ClosureDay:
     """No child comes on `day`: a bank holiday, a staff training day, snow."""
     require(by, Can.SCHOOL_SET_UP, on=school)

@@ -1,0 +1,56 @@
+"""The project's own benchmarks. Each runs in a fresh, empty data folder and gives figures by name; rooms register theirs."""
+
+import time
+from collections.abc import Callable
+
+from schoolgate.core import jobs
+from schoolgate.core.jobs import job
+from schoolgate.core.tenancy import across_schools
+
+Bench = Callable[[], dict[str, float]]
+_benches: dict[str, Bench] = {}
+JOBS = 3000
+
+
+def bench(name: str) -> Callable[[Bench], Bench]:
+    """Register a benchmark: `@bench("jobs")`."""
+
+    def register(run: Bench) -> Bench:
+        _benches[name] = run
+        return run
+
+    return register
+
+
+def known() -> list[str]:
+    """Names of all benchmarks."""
+    return sorted(_benches)
+
+
+def run(name: str) -> dict[str, float]:
+    """Run one; figures by name. Raises LookupError."""
+    if name not in _benches:
+        raise LookupError(f"unknown benchmark {name!r}; known: {', '.join(known())}")
+    with across_schools("a benchmark in a folder of its own"):
+        return _benches[name]()
+
+
+@job("core.nothing")
+def nothing(number: int) -> None:
+    """Work that is none."""
+
+
+@bench("jobs")
+def _jobs() -> dict[str, float]:
+    """How many jobs a second are asked for, each in a transaction of its own, and done."""
+    started = time.perf_counter()
+    for number in range(JOBS):
+        jobs.enqueue("core.nothing", number=number)
+    asked = time.perf_counter()
+    done = jobs.work_until_idle()
+    ended = time.perf_counter()
+    return {
+        "jobs": done,
+        "asked_per_second": round(JOBS / (asked - started), 1),
+        "done_per_second": round(done / (ended - asked), 1),
+    }

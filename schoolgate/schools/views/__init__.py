@@ -1,0 +1,1 @@
+"""Pages on which a school sets what is its own."""
