@@ -1,0 +1,1 @@
+"""Input about people, checked for shape."""
