@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "schoolgate.places",
     "schoolgate.talks",
     "schoolgate.reach",
+    "schoolgate.award",
     "schoolgate.privacy",
     "schoolgate.front",
 ]

@@ -11,6 +11,7 @@ ROOMS = [
     "asks",
     "talks",
     "reach",
+    "award",
     "privacy",
     "front",
 ]

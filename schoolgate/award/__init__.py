@@ -1,0 +1,1 @@
+"""From frameworks to a portfolio: indicators, suggestions out of the ledger, evidence, export."""

@@ -1,0 +1,26 @@
+"""A worker's door: suggestions each night, a portfolio when asked for."""
+
+from datetime import timedelta
+
+from schoolgate.audience.viewers import system
+from schoolgate.award import exporting, suggesting
+from schoolgate.award.models import Portfolio
+from schoolgate.core import jobs
+from schoolgate.core.permits import Can, system_may
+from schoolgate.schools.models import School
+
+system_may("award.suggest", Can.EVENT_SEE, Can.TOUCH_SEE, Can.ASK_SEE)
+system_may("award.export", Can.PORTFOLIO_EXPORT, Can.EVIDENCE_READ, Can.EVIDENCE_DECIDE, Can.EVENT_SEE)
+
+
+@jobs.each("award.suggest", timedelta(days=1))
+def suggest(school: int) -> None:
+    """Look through the ledger for evidence."""
+    suggesting.suggest(school=School.objects.get(pk=school), by=system(school, "award.suggest"))
+
+
+@jobs.job("award.export")
+def export(portfolio: int) -> None:
+    """Make the zip that somebody asked for."""
+    row = Portfolio.objects.select_related("school").get(pk=portfolio)
+    exporting.make(row=row, by=system(row.school_id, "award.export"))

@@ -1,0 +1,164 @@
+"""From the ledger to evidence to a folder: nothing is evidence before a person says so, and nothing names anyone."""
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import date, timedelta
+
+import pytest
+
+from schoolgate.audience.viewers import system, viewer_of_member
+from schoolgate.award import frameworks, portfolio, queries, services, suggesting
+from schoolgate.award.errors import DecidedAlready
+from schoolgate.award.models import Evidence, Suggestion
+from schoolgate.core import clock
+from schoolgate.core.permits import Nobody, Strength, Viewer
+from schoolgate.core.refusals import NotAllowed
+from schoolgate.ledger import services as ledger
+from schoolgate.ledger.enums import TouchKind, Way
+from schoolgate.ledger.values import Line
+from schoolgate.schools.enums import Role
+from schoolgate.schools.models import School, Term, Year
+from tests.factories.families import home
+from tests.factories.schools import MemberFactory
+
+
+def a_term(school: School) -> None:
+    today = clock.today(school.zone)
+    year = Year(school=school, label="now", starts=today - timedelta(days=100), ends=today + timedelta(days=100))
+    year.save()
+    Term(school=school, year=year, name="Autumn term", starts=year.starts, ends=year.ends).save()
+
+
+def spoke(school: School, number: int) -> list[str]:
+    """So many families spoke with us; gives their surnames."""
+    people = [home(school, surname=f"Surname{n}") for n in range(number)]
+    day = clock.today(school.zone)
+    lines = [
+        Line(TouchKind.SPOKE, Way.TOGETHER, "gate", day, "talk", f"t{n}", "t", family=family.pk)
+        for n, (family, _adults, _pupils) in enumerate(people)
+    ]
+    ledger.record(school=school.pk, lines=lines, by=Nobody())
+    return [adults[0].surname for _family, adults, _pupils in people]
+
+
+def lead(school: School) -> Viewer:
+    return viewer_of_member(MemberFactory(school=school, role=Role.PARTNERSHIP))
+
+
+def suggest(school: School) -> int:
+    return suggesting.suggest(school=school, by=system(school.pk, "award.suggest"))
+
+
+def test_both_numberings_hold_every_indicator_under_one_objective() -> None:
+    for chosen in frameworks.frameworks():
+        found = [one.code for objective in chosen.objectives for one in frameworks.under(objective, chosen)]
+        assert sorted(found) == sorted(one.code for one in frameworks.indicators())
+    assert len(frameworks.indicators()) >= 10
+    nine, ten = frameworks.framework("lppa-9"), frameworks.framework("lppa-10")
+    assert sorted(code for one in nine.objectives for code in one.was) == sorted(one.code for one in ten.objectives)
+
+
+def test_framework_that_is_wrong_names_the_place_and_what_is_accepted() -> None:
+    with pytest.raises(frameworks.BadFramework, match=r"rule.touches: 'waved'; accepted: answered, asked"):
+        frameworks._rule("here", {"touches": ["waved"], "by": "term", "families": 1})
+
+
+def test_suggestions_are_few_and_come_once(school: School) -> None:
+    a_term(school)
+    spoke(school, 14)
+
+    assert suggest(school) == 2  # talk all year, a word with home
+    assert suggest(school) == 0
+    assert "14 families" in Suggestion.objects.get(indicator="word-with-home").claim
+
+
+def test_thin_rule_offers_nothing(school: School) -> None:
+    a_term(school)
+    spoke(school, 5)
+
+    assert suggest(school) == 0
+
+
+def test_nothing_is_evidence_before_a_person_says_so(school: School) -> None:
+    a_term(school)
+    spoke(school, 14)
+    suggest(school)
+    assert Evidence.objects.count() == 0
+    first, second = Suggestion.objects.order_by("indicator")
+
+    kept = services.accept(suggestion=first, claim="In my own words.", by=lead(school))
+    services.refuse(suggestion=second, by=lead(school))
+
+    assert (kept.claim, kept.by_hand) == ("In my own words.", True)
+    assert suggest(school) == 0
+    with pytest.raises(DecidedAlready):
+        services.accept(suggestion=second, by=lead(school))
+
+
+def test_teacher_decides_nothing(school: School) -> None:
+    a_term(school)
+    spoke(school, 14)
+    suggest(school)
+    teacher = viewer_of_member(MemberFactory(school=school, role=Role.TEACHER))
+
+    with pytest.raises(NotAllowed):
+        services.accept(suggestion=Suggestion.objects.first(), by=teacher)  # type: ignore[arg-type]
+
+
+def test_changing_the_numbering_keeps_the_evidence(school: School) -> None:
+    a_term(school)
+    spoke(school, 14)
+    suggest(school)
+    by = lead(school)
+    services.accept(suggestion=Suggestion.objects.get(indicator="word-with-home"), by=by)
+
+    def met() -> list[str]:
+        _framework, lines = queries.overview(viewer=by, school=school)
+        return [line.objective.code for line in lines if line.met]
+
+    before = met()
+    services.choose_framework(school=school, code="lppa-10", by=by)
+
+    assert (before, met()) == (["7"], ["8"])
+
+
+def test_folder_lists_every_file_and_names_nobody(school: School) -> None:
+    a_term(school)
+    surnames = spoke(school, 14)
+    suggest(school)
+    for one in Suggestion.objects.all():
+        services.accept(suggestion=one, by=lead(school))
+
+    packed = zipfile.ZipFile(io.BytesIO(portfolio.build(school=school, by=lead(school))))
+
+    manifest = json.loads(packed.read("manifest.json"))
+    assert manifest["files"] == {
+        name: hashlib.sha256(packed.read(name)).hexdigest() for name in packed.namelist() if name != "manifest.json"
+    }
+    assert {f"indicators/{one.code}/index.html" for one in frameworks.indicators()} < set(packed.namelist())
+    text = b"".join(packed.read(name) for name in packed.namelist() if name.endswith((".html", ".json"))).decode()
+    assert "14 families" in text
+    assert not [name for name in surnames if name in text]
+    assert "http://" not in text
+    assert "https://" not in text
+
+
+def test_folder_is_the_same_bytes_for_the_same_content(school: School) -> None:
+    by = lead(school)
+    with clock.standing_at(clock.now()):
+        one, other = (zipfile.ZipFile(io.BytesIO(portfolio.build(school=school, by=by))) for _ in range(2))
+
+    assert [one.read(name) for name in one.namelist() if not name.endswith(("pdf", "json"))] == [
+        other.read(name) for name in other.namelist() if not name.endswith(("pdf", "json"))
+    ]
+
+
+def test_verifier_reads_the_portfolio_and_nothing_else(school: School) -> None:
+    verifier = viewer_of_member(MemberFactory(school=school, role=Role.VERIFIER), Strength.CODE)
+    Evidence(school=school, indicator="both-ways", title="t", claim="c", says="counted", day=date(2026, 1, 1)).save()
+
+    assert len(queries.evidence(viewer=verifier)) == 1
+    with pytest.raises(NotAllowed):
+        portfolio.build(school=school, by=verifier)
