@@ -9,6 +9,7 @@ from schoolgate.accounts.models import Code, Credential, Session, SignInAddress,
 from schoolgate.accounts.registry import doors_of
 from schoolgate.core import clock
 from schoolgate.core.links import hashed
+from schoolgate.core.permits import Strength
 
 
 def live_session(token: str) -> Session | None:
@@ -23,6 +24,12 @@ def live_session(token: str) -> Session | None:
 def live_sessions(user: int) -> QuerySet[Session]:
     """The devices on which a person is signed in, the newest first."""
     return Session.objects.filter(user=user, ended_at=None, until__gt=clock.now()).order_by("-made_at")
+
+
+def knows_device(session: Session) -> bool:
+    """Was this person signed in with two factors on a device of this kind before?"""
+    before = Session.objects.filter(user=session.user_id, device=session.device, strength=Strength.TWO_FACTORS)
+    return before.exclude(pk=session.pk).exists()
 
 
 def same_person(user: int) -> QuerySet[User, int]:

@@ -26,12 +26,12 @@ def place_of(request: HttpRequest) -> str:
 
 def user_agent(request: HttpRequest) -> str:
     """What the browser says of itself."""
-    return request.headers.get("User-Agent", "")
+    return str(request.headers.get("User-Agent", ""))
 
 
 def asked(request: HttpRequest) -> str:
     """The token of the way in that this browser began."""
-    return request.COOKIES.get(ASKED, "")
+    return str(request.COOKIES.get(ASKED, ""))
 
 
 def remember_asked(response: HttpResponse, token: str) -> None:

@@ -59,6 +59,6 @@ class refused_is_not_found:  # noqa: N801 a middleware, named as the others are
 
 def _refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
     """Let reads pass."""
-    if not sql.lstrip(" (").upper().startswith(READS):
+    if not sql.lstrip(" (\n\t").upper().startswith(READS):
         raise WroteOnGet(sql.split(" ", 3)[:3])
     return execute(sql, params, many, context)

@@ -2,7 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.core import rail
-from schoolgate.core.permits import Can
+from schoolgate.accounts import registry
+from schoolgate.accounts.models import Session
+from schoolgate.accounts.queries import knows_device
+from schoolgate.core import jobs, rail
+from schoolgate.core.permits import Can, Strength
 
 rail.entry(rail.Entry("settings", _("Settings"), "front:settings", Can.SCHOOL_SET_UP, _("School"), 900))
+
+
+def _tell_staff(session: Session) -> None:
+    """Staff hear of a sign-in on a device that they have not used before."""
+    if session.strength == Strength.TWO_FACTORS and not knows_device(session):
+        jobs.enqueue("front.new_device", session=session.pk)
+
+
+registry.on_coming_in(_tell_staff)

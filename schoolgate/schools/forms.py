@@ -52,7 +52,7 @@ class SendersForm(Form):
 
     roles = forms.MultipleChoiceField(
         label=_("Who may write to families?"),
-        help_text=_("Teachers and assistants write to the families of their own classes and to all others alike."),
+        help_text=_("Everyone else still reads what was sent and takes registers."),
         choices=[(role.value, role.label) for role in SENDERS],
         widget=Ticks,
         error_messages={"required": _("Please leave at least one role that may write to families.")},

@@ -9,7 +9,7 @@ from schoolgate.core.forms import Email, Form, Radios
 from schoolgate.core.permits import Can, holds
 from schoolgate.schools.enums import TRUSTED, Role
 
-HINTS = {
+HINTS: dict[str, Any] = {
     Role.HEAD: _("Everything, and decides with the safeguarding lead on holds"),
     Role.PARTNERSHIP: _("Plans, invites, reads who is reached, works on the award"),
     Role.SAFEGUARDING: _("Restrictions and holds"),

@@ -1,18 +1,13 @@
 """Setting up and going live."""
 
-from email.utils import make_msgid
-
 from django.db import transaction
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from schoolgate.channels import services as channels
-from schoolgate.channels.values import Outcome, Parcel
 from schoolgate.core import audit
 from schoolgate.core.permits import Can, StaffViewer, Viewer, require
 from schoolgate.front.errors import MailDidNotGo, NoAddress, NotReady
 from schoolgate.front.queries import notice
 from schoolgate.front.queries.golive import is_green
+from schoolgate.front.services.staff_mail import send_test
 from schoolgate.schools import services as schools
 from schoolgate.schools.enums import Step
 from schoolgate.schools.models import Member, School
@@ -24,17 +19,7 @@ def send_test_message(*, school: School, by: Viewer) -> str:
     member = Member.objects.filter(pk=by.member).first() if isinstance(by, StaffViewer) else None
     if member is None or not member.email:
         raise NoAddress
-    parcel = Parcel(
-        ref="test",
-        to=member.email,
-        subject=_("A test message from %(school)s") % {"school": school.name},
-        text=_("If you can read this, mail works. Please go back to Schoolgate and say that it has come."),
-        lang=get_language() or "en",
-        message_id=make_msgid(domain="schoolgate.invalid"),
-        sender_name=school.name,
-        school=school.pk,
-    )
-    if channels.one("email", parcel).outcome is not Outcome.ACCEPTED:
+    if not send_test(school=school, address=member.email):
         raise MailDidNotGo
     audit.record(verb="mail.tested", on=school, by=by)
     return str(member.email)

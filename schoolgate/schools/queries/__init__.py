@@ -17,6 +17,7 @@ from schoolgate.schools.queries.members import (
     serving_staff,
     serving_users,
     serving_visitors,
+    staff_of,
 )
 from schoolgate.schools.queries.setting import may_write, school_of, schools_and_zones, ticked
 from schoolgate.schools.queries.todos import open_todos
@@ -37,6 +38,7 @@ __all__ = [
     "serving_staff",
     "serving_users",
     "serving_visitors",
+    "staff_of",
     "term_on",
     "terms",
     "ticked",

@@ -69,6 +69,13 @@ def places_of(user: int) -> list[PlaceOfWork]:
     return sorted((_place(school, rows) for school, rows in found.items()), key=lambda one: not one.is_staff)
 
 
+def staff_of(user: int) -> Member | None:
+    """One of the staff roles that a user has today; across the schools that we act in."""
+    rows = Member.objects.serving(clock.today(settings.TIME_ZONE)).filter(user__in=same_person(user), role__in=STAFF)
+    found: Member | None = rows.select_related("school").order_by("pk").first()
+    return found
+
+
 def _place(school: School, rows: list[Member]) -> PlaceOfWork:
     """One school and the roles in it."""
     roles = tuple(one.role for one in rows)
