@@ -19,8 +19,17 @@ def hashed(secret: str) -> str:
 
 def make(*, user: int, school: int, adult: int, matter: Matter, address: str, until: datetime) -> str:
     """A new link's token (32 characters, 192 bits); it is shown once and kept nowhere."""
+    token, link = fresh(user=user, school=school, adult=adult, matter=matter, address=address, until=until)
+    link.save()
+    return token
+
+
+def fresh(
+    *, user: int, school: int, adult: int, matter: Matter, address: str, until: datetime
+) -> tuple[str, Link]:
+    """A new token and its link, not yet saved: for whoever makes many at once, and saves them with `bulk_create`."""
     token = secrets.token_urlsafe(24)
-    Link.objects.create(
+    link = Link(
         token_hash=hashed(token),
         user_id=user,
         school_id=school,
@@ -32,7 +41,7 @@ def make(*, user: int, school: int, adult: int, matter: Matter, address: str, un
         address=hashed(address) if address else "",
         until=until,
     )
-    return token
+    return token, link
 
 
 def find(token: str) -> Link | None:

@@ -1,0 +1,113 @@
+"""The words of the outbox."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DeliveryState(models.TextChoices):
+    """How the copy for one adult stands."""
+
+    HELD = "held", _("Held")
+    QUEUED = "queued", _("Waiting")
+    WITHHELD = "withheld", _("Withheld")
+    CANCELLED = "cancelled", _("Stopped")
+    LAPSED = "lapsed", _("Too late")
+    DONE = "done", _("Handed over")
+    FAILED = "failed", _("Failed")
+
+    @classmethod
+    def stoppable(cls) -> frozenset[str]:
+        """States in which it has not left."""
+        return frozenset({cls.HELD, cls.QUEUED})
+
+
+class AttemptState(models.TextChoices):
+    """How one try on one channel stands."""
+
+    READY = "ready", _("Ready")
+    HANDING = "handing", _("Being handed over")
+    SENT = "sent", _("Sent")
+    DELIVERED = "delivered", _("Delivered")
+    BOUNCED = "bounced", _("Came back")
+    FAILED = "failed", _("Failed")
+    UNSURE = "unsure", _("Not sure whether it went")
+
+    @classmethod
+    def open(cls) -> frozenset[str]:
+        """States after which more is to come by itself; a delivery has one such try at most."""
+        return frozenset({cls.READY, cls.HANDING})
+
+    @classmethod
+    def left(cls) -> frozenset[str]:
+        """States in which it may have been seen by someone."""
+        return frozenset({cls.HANDING, cls.SENT, cls.DELIVERED, cls.BOUNCED, cls.UNSURE})
+
+
+class Channel(models.TextChoices):
+    """Ways to an adult."""
+
+    EMAIL = "email", _("Email")
+    LETTER = "letter", _("Letter")
+    PAGE = "page", _("Their own page")
+
+
+class Why(models.TextChoices):
+    """Why a delivery is held or withheld."""
+
+    QUIET = "quiet", _("Quiet hours: it goes in the morning")
+    LATE = "late", _("Sending stood still for more than an hour: someone decides whether it still makes sense")
+    LIMIT = "limit", _("The school may not send this to this adult now")
+    GONE = "gone", _("What it speaks of is no longer there")
+
+
+class Standing(models.TextChoices):
+    """What staff are shown of one delivery: its state and that of its last try, in one word."""
+
+    WAITING = "waiting", _("Waiting")
+    IN_HAND = "in_hand", _("On its way now")
+    TO_PRINT = "to_print", _("Letter to print")
+    PRINTED = "printed", _("Letter printed")
+    SENT = "sent", _("Sent")
+    DELIVERED = "delivered", _("Delivered")
+    PAGE = "page", _("Only on their page")
+    HELD = "held", _("Held")
+    UNSURE = "unsure", _("Not sure whether it went")
+    FAILED = "failed", _("Failed")
+    WITHHELD = "withheld", _("Withheld")
+    LAPSED = "lapsed", _("Too late to send")
+    CANCELLED = "cancelled", _("Stopped")
+
+    @classmethod
+    def needs_a_person(cls) -> tuple[str, ...]:
+        """Those on which nothing more happens until a person decides."""
+        return (cls.UNSURE, cls.FAILED, cls.HELD, cls.PAGE, cls.LAPSED, cls.WITHHELD)
+
+    @property
+    def may_go_again(self) -> bool:
+        """May a person send it again, by this way or another?"""
+        return self in (
+            Standing.SENT,
+            Standing.DELIVERED,
+            Standing.PAGE,
+            Standing.UNSURE,
+            Standing.FAILED,
+            Standing.LAPSED,
+            Standing.WITHHELD,
+            Standing.TO_PRINT,
+        )
+
+    @property
+    def tone(self) -> str:
+        """The tone in which a page says it."""
+        if self in (Standing.SENT, Standing.DELIVERED):
+            return "ok"
+        if self in (Standing.UNSURE, Standing.FAILED):
+            return "bad"
+        return "warn" if self in Standing.needs_a_person() or self == Standing.TO_PRINT else "plain"
+
+
+class Outcome(models.TextChoices):
+    """What a channel says of something that it had taken."""
+
+    DELIVERED = "delivered", _("Delivered")
+    BOUNCED = "bounced", _("Came back")

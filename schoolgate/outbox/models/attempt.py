@@ -1,0 +1,77 @@
+"""One try on one channel."""
+
+from django.db import models
+from django.db.models import Q
+
+from schoolgate.core import clock
+from schoolgate.core.permits import Can
+from schoolgate.core.rows import InSchool, Made
+from schoolgate.families.models import Contact
+from schoolgate.outbox.enums import AttemptState, Channel
+from schoolgate.outbox.models.batch import LetterBatch
+from schoolgate.outbox.models.delivery import Delivery
+
+
+class Attempt(InSchool, Made):
+    """Handed over at most once. `handing` is committed just before the bytes go, so that a crash leaves a trace.
+
+    `lease` names the worker that holds it: only that one may still say what became of it.
+    """
+
+    seen_with = Can.DELIVERY_SEE
+    adult_path = "delivery__adult"
+    pupils_path = "delivery__pupils__pupil"
+    leader_path = "delivery__dispatch__member"
+
+    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="attempts")
+    channel = models.CharField(max_length=10, choices=Channel)
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
+    batch = models.ForeignKey(LetterBatch, models.PROTECT, null=True, blank=True, related_name="attempts")
+    state = models.CharField(max_length=10, choices=AttemptState, default=AttemptState.READY)
+    tries = models.PositiveSmallIntegerField(default=0)  # how often the channel said "not now"
+    reason = models.CharField(max_length=40, blank=True)  # a number or a word; never the channel's own sentence
+    lease = models.CharField(max_length=24, blank=True)
+    handed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["school", "state", "changed_at"], name="attempts_by_state"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delivery"], condition=Q(state__in=["ready", "handing"]), name="one_open_try_a_delivery"
+            )
+        ]
+
+    class Privacy:
+        none = [
+            "delivery",
+            "channel",
+            "batch",
+            "state",
+            "tries",
+            "reason",
+            "lease",
+            "handed_at",
+            "sent_at",
+            "changed_at",
+        ]
+        key = ["contact"]
+
+    def about_adult_id(self) -> int | None:
+        """Who gets it."""
+        return self.delivery.adult_id
+
+    def pupil_ids(self) -> frozenset[int]:
+        """The children whom it names."""
+        return self.delivery.pupil_ids()
+
+    def leader_id(self) -> int | None:
+        """Whose message it is."""
+        return self.delivery.leader_id()
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.state}"

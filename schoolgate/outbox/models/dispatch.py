@@ -1,0 +1,61 @@
+"""Something sent out."""
+
+from django.db import models
+
+from schoolgate.audience.models import Audience
+from schoolgate.core import clock
+from schoolgate.core.permits import Can
+from schoolgate.core.rows import Ends, InSchool, Made
+from schoolgate.schools.models import Member
+
+
+class Dispatch(InSchool, Made, Ends):
+    """One thing said to one audience. At its time it is frozen: whoever the door finds then gets a delivery.
+
+    One that ended was stopped by a person; what had gone by then had gone.
+    """
+
+    seen_with = Can.DISPATCH_SEE
+    leader_path = "member"
+
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="dispatches")
+    word = models.CharField(max_length=60)
+    source_kind = models.CharField(max_length=40)
+    source_ref = models.CharField(max_length=16)
+    member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="dispatches")
+    urgent = models.BooleanField(default=False)
+    hold_until = models.DateTimeField()  # until then all of it can be stopped
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    left_out = models.JSONField(default=dict)  # how many adults were left out, by reason
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        indexes = [
+            models.Index(fields=["school", "-made_at"], name="dispatches_of_school"),
+            models.Index(fields=["source_kind", "source_ref"], name="dispatches_by_source"),
+        ]
+
+    class Privacy:
+        none = ["audience", "word", "source_kind", "source_ref", "urgent", "hold_until", "frozen_at", "left_out"]
+        key = ["member"]
+
+    def leader_id(self) -> int | None:
+        """Whose message it is."""
+        return self.member_id
+
+    def addressed_audience_id(self) -> int | None:
+        """To whom it speaks."""
+        return self.audience_id
+
+    @property
+    def is_waiting(self) -> bool:
+        """Is all of it still here?"""
+        return self.frozen_at is None and self.is_live
+
+    @property
+    def may_be_stopped_until(self) -> object:
+        """Until when all of it can be stopped, if that is still to come."""
+        return self.hold_until if self.is_live and self.hold_until > clock.now() else None
+
+    def __str__(self) -> str:
+        return f"{self.word} {self.ref}"

@@ -1,0 +1,25 @@
+"""Reads of the outbox."""
+
+from schoolgate.outbox.queries.deliveries import deliveries_of, delivery_seen, sent_to, to_decide
+from schoolgate.outbox.queries.dispatches import Listed, dispatches, listed, progress, title_of
+from schoolgate.outbox.queries.exposure import exposed, opened_or_sent
+from schoolgate.outbox.queries.letters import batches, letters_of, letters_to_print
+from schoolgate.outbox.queries.received import received
+
+__all__ = [
+    "Listed",
+    "batches",
+    "deliveries_of",
+    "delivery_seen",
+    "dispatches",
+    "exposed",
+    "letters_of",
+    "letters_to_print",
+    "listed",
+    "opened_or_sent",
+    "progress",
+    "received",
+    "sent_to",
+    "title_of",
+    "to_decide",
+]

@@ -1,0 +1,61 @@
+"""Deliveries, as staff see them. That the school may not write to someone is seen only by those who may know it."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from schoolgate.core import permits
+from schoolgate.core.permits import Can, Viewer
+from schoolgate.families.models import Pupil
+from schoolgate.outbox.enums import DeliveryState, Standing, Why
+from schoolgate.outbox.models import Delivery, Dispatch
+
+
+def seen(viewer: Viewer) -> QuerySet[Any]:
+    """Deliveries that `viewer` may see, each with its standing."""
+    rows: QuerySet[Any] = Delivery.objects.visible_to(viewer).with_standing()
+    if permits.holds(viewer, Can.RESTRICTION_SEE):
+        return rows
+    return rows.exclude(state=DeliveryState.WITHHELD, why=Why.LIMIT)
+
+
+def deliveries_of(*, viewer: Viewer, dispatch: Dispatch, standing: str = "", words: str = "") -> QuerySet[Delivery]:
+    """The deliveries of one dispatch by name, narrowed to a standing, or to a name of the adult or of a child of it."""
+    rows = seen(viewer).filter(dispatch=dispatch)
+    if standing in Standing.values:
+        rows = rows.filter(standing=standing)
+    for word in words.split():
+        rows = rows.filter(_named(word))
+    return _with_people(rows).order_by("adult__surname", "adult__forename", "pk")
+
+
+def delivery_seen(*, viewer: Viewer) -> QuerySet[Delivery]:
+    """Any delivery that `viewer` may see."""
+    return seen(viewer).select_related("dispatch__school", "adult", "school")
+
+
+def to_decide(*, viewer: Viewer) -> QuerySet[Delivery]:
+    """What waits for a person, the newest first: unsure, failed, late, withheld, lapsed, only on their page."""
+    rows = seen(viewer).filter(standing__in=Standing.needs_a_person(), dispatch__ended_at=None)
+    return _with_people(rows).order_by("-made_at", "pk")
+
+
+def sent_to(*, viewer: Viewer, family: int | None = None, adult: int | None = None) -> QuerySet[Delivery]:
+    """What was, or is to be, sent to one family or one adult, the newest first."""
+    rows = seen(viewer)
+    rows = rows.filter(adult=adult) if adult is not None else rows.filter(family=family)
+    return _with_people(rows).order_by("-made_at", "-pk")
+
+
+def _with_people(rows: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    """With whom it is for, and every try, in the same few queries however many."""
+    return rows.select_related("dispatch", "adult", "school").prefetch_related("attempts", "pupils__pupil")
+
+
+def _named(word: str) -> Q:
+    """A name of the adult, or of a child whom it is about."""
+    children = Pupil.objects.filter(
+        Q(forename__icontains=word) | Q(known_as__icontains=word) | Q(surname__icontains=word)
+    )
+    adult = Q(adult__forename__icontains=word) | Q(adult__surname__icontains=word)
+    return adult | Q(pupils__pupil__in=children.values("pk"))

@@ -1,0 +1,28 @@
+"""What a family was sent, as its own page shows it. Asked live: what a limit forbids now is not shown now."""
+
+# family-side strings
+
+from schoolgate.core import clock
+from schoolgate.core.permits import Viewer
+from schoolgate.outbox.enums import DeliveryState
+from schoolgate.outbox.models import Delivery
+from schoolgate.outbox.values import Received
+
+
+def received(*, viewer: Viewer, most: int) -> list[Received]:
+    """The latest of what these adults were sent, in the words in which it was said, each thing once. Two queries."""
+    shown = [DeliveryState.QUEUED, DeliveryState.DONE, DeliveryState.FAILED]
+    rows = Delivery.objects.visible_to(viewer).filter(state__in=shown).exclude(said={})
+    latest = rows.select_related("school").order_by("-due_at", "-pk")[:most]
+    return [
+        Received(
+            ref=row.ref,
+            day=clock.local(row.due_at, row.school.zone).date(),
+            subject=row.subject,
+            paragraphs=[str(one) for one in row.said["paragraphs"]],
+            lang=str(row.said["lang"]),
+            source_kind=row.source_kind,
+            source_ref=row.source_ref,
+        )
+        for row in latest
+    ]

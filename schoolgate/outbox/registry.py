@@ -1,0 +1,93 @@
+"""Words that the rooms above bring: what can be said, what a link opens, what staff are told.
+
+`content("events/invited", fn)`: `fn(source_ref, reader)` is called in the reader's language and gives a `Message`; it raises
+`ObjectDoesNotExist` when what it speaks of is gone. `opens("event", fn)`: `fn(request, link)` answers who follows a link
+to that kind of thing. `notice("outbox/unsure", ...)`: what members are told, with slots that cannot hold a name.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.utils.functional import Promise
+
+from schoolgate.core.http import Request
+from schoolgate.core.models import Link
+from schoolgate.outbox.values import Message, Reader
+
+Says = Callable[[str, Reader], Message]
+Opens = Callable[[Request, Link], HttpResponse]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A registered word: what makes its message, and what staff call it."""
+
+    word: str
+    says: Says
+    label: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What members are told: a subject and a sentence, with slots in the %-style."""
+
+    word: str
+    subject: str | Promise
+    sentence: str | Promise
+
+
+_contents: dict[str, Said] = {}
+_opens: dict[str, Opens] = {}
+_notices: dict[str, Notice] = {}
+
+
+def content(word: str, says: Says, label: str | Promise = "") -> None:
+    """Register something that can be said to families, from a room's `registrations.py`."""
+    if word in _contents:
+        raise LookupError(f"content {word!r} is registered twice")
+    _contents[word] = Said(word, says, label)
+
+
+def said(word: str) -> Said:
+    """What a word says. Raises LookupError for a word that nobody registered."""
+    if word not in _contents:
+        raise LookupError(f"unknown content {word!r}; known: {', '.join(contents())}")
+    return _contents[word]
+
+
+def contents() -> list[str]:
+    """The known words."""
+    return sorted(_contents)
+
+
+def opens(source_kind: str, opens: Opens) -> None:
+    """Register what a link to this kind of source leads to."""
+    if source_kind in _opens:
+        raise LookupError(f"what opens {source_kind!r} is registered twice")
+    _opens[source_kind] = opens
+
+
+def opened(request: Request, link: Link) -> HttpResponse | None:
+    """Where a link leads; None if nobody registered its kind, so that the front page says something kind."""
+    found = _opens.get(link.source_kind)
+    return found(request, link) if found else None
+
+
+def notice(word: str, subject: str | Promise, sentence: str | Promise) -> None:
+    """Register something that members are told."""
+    if word in _notices:
+        raise LookupError(f"notice {word!r} is registered twice")
+    _notices[word] = Notice(word, subject, sentence)
+
+
+def notice_of(word: str) -> Notice:
+    """What members are told. Raises LookupError for a word that nobody registered."""
+    if word not in _notices:
+        raise LookupError(f"unknown notice {word!r}; known: {', '.join(sorted(_notices))}")
+    return _notices[word]
+
+
+def known() -> dict[str, list[str]]:
+    """Everything that is registered, for the test that lists it."""
+    return {"content": contents(), "opens": sorted(_opens), "notice": sorted(_notices)}

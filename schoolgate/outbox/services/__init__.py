@@ -1,0 +1,35 @@
+"""Verbs of the outbox. Every change of what leaves for families starts here."""
+
+from schoolgate.outbox.services.again import again, release
+from schoolgate.outbox.services.delivering import deliver
+from schoolgate.outbox.services.freezing import freeze
+from schoolgate.outbox.services.letters import gone_home, make, may_be_given_out, put_back, remake, start_batch
+from schoolgate.outbox.services.pressing import pressed
+from schoolgate.outbox.services.receipts import receipt, settle
+from schoolgate.outbox.services.rounds import look_round
+from schoolgate.outbox.services.sending import cancel, send
+from schoolgate.outbox.services.telling import hand_over as hand_over_notice
+from schoolgate.outbox.services.telling import tell
+from schoolgate.outbox.services.unsure import arrived
+
+__all__ = [
+    "again",
+    "arrived",
+    "cancel",
+    "deliver",
+    "freeze",
+    "gone_home",
+    "hand_over_notice",
+    "look_round",
+    "make",
+    "may_be_given_out",
+    "pressed",
+    "put_back",
+    "receipt",
+    "release",
+    "remake",
+    "send",
+    "settle",
+    "start_batch",
+    "tell",
+]

@@ -1,0 +1,92 @@
+"""A worker hands over what is due, batch after batch. Killed at any moment and started again, it loses nothing."""
+
+import time
+from datetime import timedelta
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from schoolgate.core import clock
+from schoolgate.core.permits import Viewer
+from schoolgate.outbox.enums import DeliveryState
+from schoolgate.outbox.models import Delivery, Dispatch
+from schoolgate.outbox.services.acting import is_open, system
+from schoolgate.outbox.services.claiming import claim, give_back, put_in_time
+from schoolgate.outbox.services.handing import BACK_OFF, Hands
+from schoolgate.outbox.services.packing import pack
+from schoolgate.outbox.services.unsure import sweep
+from schoolgate.outbox.services.waking import wake, wake_for_the_rest
+from schoolgate.schools.enums import Role, TodoKind
+from schoolgate.schools.services import make_todo
+
+RUN = 120.0  # seconds of one job, well within its lease
+LOOK_AGAIN = timedelta(hours=1)
+
+
+def deliver(*, dispatch: int) -> None:
+    """Hand over what is due of a dispatch. Every step leaves rows from which it can be taken up again."""
+    row = Dispatch.objects.select_related("school").get(pk=dispatch)
+    by = system(row.school_id, "outbox.deliver")
+    sweep(dispatch=row, by=by)
+    if not is_open(row.school):
+        wake(row, at=clock.now() + LOOK_AGAIN)
+        return
+    put_in_time(row)
+    _ask_about_late(row, by)
+    stop = time.monotonic() + RUN
+    while time.monotonic() < stop and _one_batch(row, by):
+        pass
+    wake_for_the_rest(row)
+
+
+def _one_batch(dispatch: Dispatch, by: Viewer) -> bool:
+    """Claim, pack, hand over. False when nothing is due, or the line is down."""
+    lease, rows = claim(dispatch)
+    if not rows:
+        return False
+    batch = pack(dispatch, rows, lease)
+    _ask_for_addresses(dispatch, batch.unreached, by)
+    hands = Hands(batch, by)
+    hands.hand_over()
+    give_back(lease)
+    if hands.line_is_down:
+        _wait_for_the_line(dispatch)
+    return not hands.line_is_down
+
+
+def _wait_for_the_line(dispatch: Dispatch) -> None:
+    """Nothing of it is tried for a minute."""
+    later = clock.now() + BACK_OFF[0]
+    Delivery.objects.filter(dispatch=dispatch, not_before__lt=later).stoppable().update(not_before=later)
+
+
+def _ask_about_late(dispatch: Dispatch, by: Viewer) -> None:
+    """What stood still for an hour waits for a person; they are asked once."""
+    late = Delivery.objects.filter(dispatch=dispatch, state=DeliveryState.HELD, why="late")
+    if late.exists():
+        with translation.override(dispatch.school.lang):
+            what = _(
+                "Sending stood still for more than an hour. Please decide whether the rest of a message still goes."
+            )
+        _todo(dispatch, TodoKind.OTHER, what, "late", by)
+
+
+def _ask_for_addresses(dispatch: Dispatch, count: int, by: Viewer) -> None:
+    """Some could be reached only on their own page, or not at all."""
+    if count:
+        with translation.override(dispatch.school.lang):
+            what = _("Some families have no working address for a message. It stands only on their own page.")
+        _todo(dispatch, TodoKind.ADDRESS, what, "unreached", by)
+
+
+def _todo(dispatch: Dispatch, kind: TodoKind, what: str, unit: str, by: Viewer) -> None:
+    """One to-do a dispatch and reason, for the office."""
+    make_todo(
+        school=dispatch.school_id,
+        kind=kind,
+        role=Role.OFFICE,
+        what=what,
+        source=("dispatch", dispatch.ref),
+        unit=f"{unit}:{dispatch.ref}",
+        by=by,
+    )

@@ -1,0 +1,99 @@
+"""At its time a dispatch is frozen: whoever the door finds then gets a delivery, one an adult."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from schoolgate.audience.resolve import resolve
+from schoolgate.audience.values import Recipient, Resolution
+from schoolgate.core import clock, jobs
+from schoolgate.families.queries import names_of_pupils
+from schoolgate.outbox.enums import DeliveryState, Why
+from schoolgate.outbox.models import Delivery, DeliveryPupil, Dispatch
+from schoolgate.outbox.services import hours
+from schoolgate.outbox.services.acting import is_open
+from schoolgate.outbox.services.waking import wake
+from schoolgate.outbox.services.wording import put_in_words
+from schoolgate.outbox.values import Reader
+
+ROWS_AT_ONCE = 500
+LOOK_AGAIN = timedelta(hours=1)
+
+
+@transaction.atomic
+def freeze(*, dispatch: int) -> None:
+    """Write the deliveries of a dispatch. Done twice, or after it was stopped, it does nothing."""
+    row = Dispatch.objects.select_for_update().get(pk=dispatch)
+    if not row.is_waiting:
+        return
+    if not is_open(row.school):
+        jobs.enqueue("outbox.freeze", school=row.school_id, at=clock.now() + LOOK_AGAIN, dispatch=row.pk)
+        return
+    found = resolve(row.audience)
+    _write(row, found)
+    row.frozen_at = clock.now()
+    row.left_out = _counted(found)
+    row.save(update_fields=["frozen_at", "left_out"])
+    wake(row)
+
+
+def _write(dispatch: Dispatch, found: Resolution) -> None:
+    """A row for each adult, and one for each child that it names."""
+    starts = clock.now() if dispatch.urgent else hours.allowed_at(dispatch.school, clock.now())
+    until = _pointless_after(dispatch, found)
+    rows = [_delivery(dispatch, one, starts, until) for one in found.recipients]
+    Delivery.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    DeliveryPupil.objects.bulk_create(
+        [
+            DeliveryPupil(school_id=dispatch.school_id, delivery=row, pupil_id=pupil)
+            for row, one in zip(rows, found.recipients, strict=True)
+            for pupil in one.pupils
+        ],
+        batch_size=ROWS_AT_ONCE,
+    )
+
+
+def _delivery(dispatch: Dispatch, one: Recipient, starts: datetime, until: datetime | None) -> Delivery:
+    """One adult's copy: held where it falls in quiet hours."""
+    held = starts > clock.now()
+    return Delivery(
+        school_id=dispatch.school_id,
+        dispatch=dispatch,
+        adult_id=one.adult,
+        family_id=one.family,
+        source_kind=dispatch.source_kind,
+        source_ref=dispatch.source_ref,
+        state=DeliveryState.HELD if held else DeliveryState.QUEUED,
+        why=Why.QUIET if held else "",
+        lang=one.lang,
+        due_at=starts,
+        not_before=starts,
+        until=until,
+    )
+
+
+def _pointless_after(dispatch: Dispatch, found: Resolution) -> datetime | None:
+    """When it becomes pointless, as its words say to the first reader; each may be told otherwise at its hand-over."""
+    if not found.recipients:
+        return None
+    one = found.recipients[0]
+    names = names_of_pupils(one.pupils)
+    reader = Reader(
+        adult=one.adult,
+        user=one.user,
+        school=one.school,
+        family=one.family,
+        pupils=one.pupils,
+        lang=one.lang,
+        children=tuple(names.values()),
+    )
+    message = put_in_words(dispatch, reader)
+    return message.until if message else None
+
+
+def _counted(found: Resolution) -> dict[str, int]:
+    """How many adults were left out, by reason."""
+    counts: dict[str, int] = {}
+    for one in found.omitted:
+        counts[str(one.why)] = counts.get(str(one.why), 0) + 1
+    return counts

@@ -1,0 +1,123 @@
+"""The hand-over of one message after another. What a channel says is written down at once, each in its own transaction.
+
+`begin` is committed just before the bytes go. A crash after it leaves `handing`, which nobody ever takes for `ready`.
+"""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from schoolgate.channels import registry
+from schoolgate.channels.values import Outcome, Parcel, Result
+from schoolgate.core import clock
+from schoolgate.core.permits import Viewer
+from schoolgate.families.services import contacts
+from schoolgate.outbox.enums import AttemptState, DeliveryState
+from schoolgate.outbox.models import Attempt, Delivery
+from schoolgate.outbox.services import door
+from schoolgate.outbox.services.packing import Batch
+from schoolgate.outbox.services.unsure import ask_a_person, settle_if_decided
+
+BACK_OFF = [timedelta(minutes=one) for one in (1, 5, 15, 30)]
+NO_SUCH_ADDRESS = frozenset({"not an address", "550", "551", "553"})  # RFC 5321, 4.2.3
+
+
+class Hands:
+    """A batch in hand. `line_is_down` when the channel itself could not be reached: then the rest is not tried."""
+
+    def __init__(self, batch: Batch, by: Viewer) -> None:
+        self.batch, self.by, self.line_is_down = batch, by, False
+
+    def hand_over(self) -> None:
+        """Give each parcel to its channel."""
+        for channel, parcels in self.batch.parcels.items():
+            for result in registry.get(channel).hand_over(parcels, self.begin):
+                self.finish(result)
+                if self.line_is_down:
+                    return
+
+    @transaction.atomic(durable=True)
+    def begin(self, parcel: Parcel) -> bool:
+        """The last word before the bytes go: still ours, still wanted, and no limit has changed since the door said yes."""
+        attempt, now = self.batch.attempts[parcel.ref], clock.now()
+        if door.limits_version(self.batch.school) != self.batch.version:
+            return False
+        mine = Delivery.objects.filter(
+            pk=attempt.delivery_id,
+            state=DeliveryState.QUEUED,
+            in_hand_at=None,
+            lease=self.batch.lease,
+            leased_until__gt=now,
+        )
+        if not mine.update(in_hand_at=now):
+            return False
+        ready = Attempt.objects.filter(pk=attempt.pk, state=AttemptState.READY)
+        ready.update(state=AttemptState.HANDING, handed_at=now, changed_at=now)
+        return True
+
+    @transaction.atomic(durable=True)
+    def finish(self, result: Result) -> None:
+        """Write down what the channel said."""
+        attempt = self.batch.attempts[result.ref]
+        match result.outcome:
+            case Outcome.ACCEPTED:
+                self._accepted(attempt)
+            case Outcome.REFUSED:
+                self._refused(attempt, result.reason)
+            case Outcome.DEFERRED:
+                self._deferred(attempt, result.reason)
+            case Outcome.UNSURE:
+                self._unsure(attempt, result.reason)
+
+    def _accepted(self, attempt: Attempt) -> None:
+        """The channel took it. It says so even if we gave it up for unsure in the meantime."""
+        now = clock.now()
+        if self._mark(attempt, state=AttemptState.SENT, sent_at=now):
+            self._rest(attempt, state=DeliveryState.DONE)
+
+    def _refused(self, attempt: Attempt, reason: str) -> None:
+        """Never by this way: the next one is tried."""
+        if not self._mark(attempt, state=AttemptState.FAILED, reason=reason):
+            return
+        self._rest(attempt, state=DeliveryState.QUEUED, wanted="")
+        if reason in NO_SUCH_ADDRESS and attempt.contact is not None:
+            contacts.bounced(contact=attempt.contact, by=self.by)
+
+    def _deferred(self, attempt: Attempt, reason: str) -> None:
+        """Not now. If the line itself is down it counts as no try: the whole channel waits."""
+        if not reason.isdigit():
+            self.line_is_down = True
+            self._again(attempt, attempt.tries, BACK_OFF[0])
+        elif attempt.tries < len(BACK_OFF):
+            self._again(attempt, attempt.tries + 1, BACK_OFF[attempt.tries])
+        else:
+            self._refused(attempt, reason)
+
+    def _again(self, attempt: Attempt, tries: int, wait: timedelta) -> None:
+        """It waits for the same way."""
+        if self._mark(attempt, state=AttemptState.READY, tries=tries):
+            self._rest(attempt, state=DeliveryState.QUEUED, not_before=clock.now() + wait)
+
+    def _unsure(self, attempt: Attempt, reason: str) -> None:
+        """The line broke between the bytes and the answer."""
+        if self._mark(attempt, state=AttemptState.UNSURE, reason=reason):
+            self._rest(attempt, state=DeliveryState.DONE)
+            ask_a_person(attempt.delivery.dispatch, by=self.by)
+
+    def _mark(self, attempt: Attempt, **values: object) -> bool:
+        """Set what became of the try, if it is still ours to say: also where it was given up for unsure in the meantime."""
+        ours = Attempt.objects.filter(pk=attempt.pk, lease=self.batch.lease)
+        if ours.filter(state__in=AttemptState.open()).update(changed_at=clock.now(), **values):
+            return True
+        if not ours.filter(state=AttemptState.UNSURE).update(changed_at=clock.now(), **values):
+            return False
+        settle_if_decided(attempt.delivery.dispatch, by=self.by)
+        return True
+
+    def _rest(self, attempt: Attempt, **values: object) -> None:
+        """The delivery is out of our hands; one that somebody else has taken up by now is left alone."""
+        ours = Q(lease=self.batch.lease) | Q(state=DeliveryState.DONE)
+        Delivery.objects.filter(ours, pk=attempt.delivery_id).exclude(state=DeliveryState.CANCELLED).update(
+            in_hand_at=None, lease="", leased_until=None, **values
+        )

@@ -1,0 +1,165 @@
+"""Letters as paper: each rendered by itself, in its reader's language, with its link as a square to point a phone at."""
+
+# family-side strings
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from schoolgate.channels import registry as channels
+from schoolgate.channels.values import Parcel
+from schoolgate.core import clock, pdf, qr
+from schoolgate.core.models import Link
+from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Why
+from schoolgate.outbox.models import Attempt, Delivery, DeliveryPupil, LetterBatch
+from schoolgate.outbox.queries.letters import Addressee, addressees, in_batch
+from schoolgate.outbox.services import door
+from schoolgate.outbox.services.packing import fresh_link
+from schoolgate.outbox.services.ways import never_left
+from schoolgate.outbox.services.wording import link_url, message_id, put_in_words, said
+from schoolgate.outbox.values import Message, Reader
+from schoolgate.schools.models import School
+
+AT_ONCE = 25
+
+
+@dataclass(frozen=True)
+class Made:
+    """One letter: its try, where it stands in the pile, its pages."""
+
+    attempt: int
+    order: tuple[bool, str, str]
+    document: bytes
+    parcel: Parcel
+
+
+@dataclass
+class _Sheet:
+    """One letter on its way to paper."""
+
+    attempt: Attempt
+    row: Delivery
+    reader: Reader
+    message: Message
+    to: Addressee
+    url: str = ""
+
+
+def make(batch: LetterBatch) -> list[Made]:
+    """The letters of a batch in the order of the pile; those that the door forbids now are withheld."""
+    waiting = in_batch(batch).filter(state=AttemptState.READY, delivery__state=DeliveryState.QUEUED)
+    rows = waiting.select_related("delivery__dispatch__school", "delivery__adult").order_by("pk")
+    tries = list(rows.prefetch_related("delivery__pupils", "delivery__attempts"))
+    made = [
+        _printed(sheet, batch.school)
+        for start in range(0, len(tries), AT_ONCE)
+        for sheet in _sheets(batch, tries[start : start + AT_ONCE])
+    ]
+    return sorted(made, key=lambda one: one.order)
+
+
+def show_in_demonstration(school: School, made: list[Made]) -> None:
+    """Where a transport stands in for the printer, it is given the letters too."""
+    if Channel.LETTER in channels.names():
+        for _result in channels.get(Channel.LETTER).hand_over([one.parcel for one in made], lambda _one: True):
+            continue
+
+
+def _sheets(batch: LetterBatch, tries: list[Attempt]) -> list[_Sheet]:
+    """Ask the door for some letters, find their words and links, and write down which may not go."""
+    rows = [one.delivery for one in tries]
+    answers = door.ask(batch.school_id, rows)
+    to = addressees(rows)
+    sheets: list[_Sheet] = []
+    stays: dict[tuple[str, str], list[Attempt]] = {}
+    for one in tries:
+        answer = answers.of.get(one.delivery_id)
+        state, message = _decided(one.delivery, answer)
+        if answer is None or message is None:
+            stays.setdefault(state, []).append(one)
+        else:
+            sheets.append(_Sheet(one, one.delivery, answer.reader, message, to[one.delivery_id]))
+    _save(sheets, stays)
+    return sheets
+
+
+def _decided(row: Delivery, answer: door.Open | None) -> tuple[tuple[str, str], Message | None]:
+    """What it says; or nothing, and how it stays."""
+    if answer is None:
+        return (DeliveryState.WITHHELD, Why.LIMIT), None
+    message = put_in_words(row.dispatch, answer.reader)
+    if message is None:
+        return (DeliveryState.WITHHELD, Why.GONE), None
+    if message.until and message.until <= clock.now():
+        return (DeliveryState.LAPSED, ""), None
+    if all(way.channel != Channel.LETTER for way in answer.ways):
+        return (DeliveryState.QUEUED, ""), None  # its home is held now: it goes another way
+    return (DeliveryState.QUEUED, ""), message
+
+
+@transaction.atomic
+def _save(sheets: list[_Sheet], stays: dict[tuple[str, str], list[Attempt]]) -> None:
+    """Keep what is said and the links; what stays leaves the batch's open tries."""
+    links: list[Link] = []
+    unnamed: list[int] = []
+    for sheet in sheets:
+        if never_left(sheet.row):
+            unnamed += [one.pk for one in sheet.row.pupils.all() if one.pupil_id not in sheet.reader.pupils]
+        sheet.row.said, sheet.row.lang = said(sheet.message, sheet.reader), sheet.message.lang
+        if sheet.message.action:
+            token, link = fresh_link(sheet.row, sheet.reader, "", sheet.message.until)
+            links.append(link)
+            sheet.url = link_url(token)
+    Link.objects.bulk_create(links)
+    DeliveryPupil.objects.filter(pk__in=unnamed).delete()
+    Delivery.objects.bulk_update([one.row for one in sheets], ["said", "lang"])
+    for (state, why), tries in stays.items():
+        _stay(state, why, tries)
+
+
+def _stay(state: str, why: str, tries: list[Attempt]) -> None:
+    """These letters do not go; `reason` says so in the batch, where printed ones are to be taken out of the pile."""
+    channel = {"channel": ""} if state == DeliveryState.QUEUED else {}
+    rows = Delivery.objects.filter(pk__in=[one.delivery_id for one in tries], state=DeliveryState.QUEUED)
+    rows.update(state=state, why=why, in_hand_at=None, **channel)
+    Attempt.objects.filter(pk__in=[one.pk for one in tries]).update(
+        state=AttemptState.FAILED, reason="taken out", changed_at=clock.now()
+    )
+
+
+def _printed(sheet: _Sheet, school: School) -> Made:
+    """One letter's pages."""
+    lang = sheet.message.lang
+    with translation.override(lang):
+        context = {
+            "school": school,
+            "title": sheet.message.subject,
+            "standalone": True,
+            "to_lines": sheet.to.lines,
+            "said": sheet.row.said,
+            "day": clock.today(school.zone),
+            "url": sheet.url,
+            "square": qr.svg(sheet.url) if sheet.url else "",
+        }
+        document = pdf.render(render_to_string("family/outbox/letter.html", context))
+    parcel = Parcel(
+        ref=sheet.attempt.ref,
+        to=sheet.to.name,
+        subject=sheet.message.subject,
+        text="\n\n".join(_lines(sheet)),
+        lang=lang,
+        message_id=message_id(sheet.row),
+        sender_name=school.name,
+        school=school.pk,
+    )
+    return Made(sheet.attempt.pk, sheet.to.order, document, parcel)
+
+
+def _lines(sheet: _Sheet) -> Iterator[str]:
+    """The letter's words, and its link."""
+    yield from map(str, sheet.row.said["paragraphs"])
+    if sheet.url:
+        yield sheet.url

@@ -1,0 +1,129 @@
+"""What becomes of something after a channel took it: it arrived, or it came back days later."""
+
+from collections.abc import Collection, Iterable
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from schoolgate.core import clock
+from schoolgate.core.permits import Viewer
+from schoolgate.families.services import contacts
+from schoolgate.ledger import services as ledger
+from schoolgate.ledger.enums import TouchKind, Way
+from schoolgate.ledger.values import Line
+from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Outcome
+from schoolgate.outbox.models import Attempt, Delivery
+from schoolgate.outbox.services.acting import system
+from schoolgate.outbox.services.unsure import settle_if_decided
+from schoolgate.outbox.services.waking import wake
+
+NOT_BOUNCED_FOR = timedelta(days=3)
+AT_ONCE = 200
+
+
+def settle(*, school: int) -> int:
+    """Mail that was taken three days ago and has not come back has arrived. Returns how many."""
+    by, done = system(school, "outbox.settle"), 0
+    while count := _settle_some(school, by):
+        done += count
+    return done
+
+
+@transaction.atomic
+def _settle_some(school: int, by: Viewer) -> int:
+    """The next of them, with their touches, in one transaction."""
+    due = Attempt.objects.filter(
+        school=school,
+        channel=Channel.EMAIL,
+        state=AttemptState.SENT,
+        sent_at__lte=clock.now() - NOT_BOUNCED_FOR,
+    )
+    return mark_delivered(list(due.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]), by=by)
+
+
+def mark_delivered(tries: Collection[int], *, by: Viewer) -> int:
+    """These tries arrived: their state and their touches, within the caller's transaction."""
+    undelivered = Attempt.objects.filter(pk__in=list(tries)).exclude(state=AttemptState.DELIVERED)
+    rows = list(
+        undelivered.select_for_update(of=("self",))
+        .select_related("delivery", "school")
+        .prefetch_related("delivery__pupils", "delivery__attempts")
+    )
+    Attempt.objects.filter(pk__in=[one.pk for one in rows]).update(state=AttemptState.DELIVERED, changed_at=clock.now())
+    if rows:
+        ledger.record(school=rows[0].school_id, lines=list(_lines(rows)), by=by)
+    return len(rows)
+
+
+@transaction.atomic
+def receipt(*, ref: str, outcome: Outcome) -> bool:
+    """A channel says what became of the try `ref`, perhaps for the second time. False if it knows of no such try."""
+    found = Attempt.objects.select_for_update(of=("self",)).select_related("delivery__dispatch__school", "contact")
+    attempt = found.filter(ref=ref).first()
+    if attempt is None:
+        return False
+    by = system(attempt.school_id, "outbox.receipt")
+    was = attempt.state
+    if outcome == Outcome.BOUNCED and was in AttemptState.left() - {AttemptState.BOUNCED}:
+        _came_back(attempt, by)
+    elif outcome == Outcome.DELIVERED and was in (AttemptState.SENT, AttemptState.UNSURE, AttemptState.HANDING):
+        Attempt.objects.filter(pk=attempt.pk, sent_at=None).update(sent_at=clock.now())
+        mark_delivered([attempt.pk], by=by)
+        _at_rest(attempt, state=DeliveryState.DONE)
+    if was == AttemptState.UNSURE:
+        settle_if_decided(attempt.delivery.dispatch, by=by)
+    return True
+
+
+def unit_of(attempt: Attempt) -> str:
+    """What a touch of arrival may count for once."""
+    return f"try:{attempt.ref}"
+
+
+def _lines(rows: Iterable[Attempt]) -> Iterable[Line]:
+    """A touch each, unless another try of the same delivery had arrived before."""
+    for one in rows:
+        others = [other for other in one.delivery.attempts.all() if other.pk != one.pk]
+        if any(other.state == AttemptState.DELIVERED for other in others):
+            continue
+        yield Line(
+            kind=TouchKind.DELIVERED,
+            way=Way.TO_HOME,
+            channel=one.channel,
+            day=clock.local(one.sent_at or clock.now(), one.school.zone).date(),
+            source_kind=one.delivery.source_kind,
+            source_ref=one.delivery.source_ref,
+            unit=unit_of(one),
+            adult=one.delivery.adult_id,
+            family=one.delivery.family_id,
+            pupils=one.delivery.pupil_ids(),
+        )
+
+
+def _came_back(attempt: Attempt, by: Viewer) -> None:
+    """A bounce, even after we took it for delivered: the touch is taken back, the address marked, the next way tried."""
+    Attempt.objects.filter(pk=attempt.pk).update(state=AttemptState.BOUNCED, changed_at=clock.now(), reason="bounced")
+    ledger.take_back(
+        school=attempt.school_id,
+        source_kind=attempt.delivery.source_kind,
+        source_ref=attempt.delivery.source_ref,
+        kind=TouchKind.DELIVERED,
+        unit=unit_of(attempt),
+        by=by,
+    )
+    if attempt.contact is not None:
+        contacts.bounced(contact=attempt.contact, by=by)
+    if attempt.delivery.dispatch.is_live:
+        now = clock.now()
+        _at_rest(attempt, state=DeliveryState.QUEUED, channel="", wanted="", due_at=now, not_before=now)
+        wake(attempt.delivery.dispatch)
+
+
+def _at_rest(attempt: Attempt, **values: object) -> None:
+    """The delivery goes on from here, unless another try of it is open or it was stopped."""
+    open_elsewhere = Attempt.objects.filter(delivery=attempt.delivery_id, state__in=AttemptState.open())
+    if open_elsewhere.exclude(pk=attempt.pk).exists():
+        return
+    here = Q(state__in=[DeliveryState.DONE, DeliveryState.QUEUED])
+    Delivery.objects.filter(here, pk=attempt.delivery_id).update(in_hand_at=None, lease="", leased_until=None, **values)

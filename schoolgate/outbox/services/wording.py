@@ -1,0 +1,101 @@
+"""What is said, in the reader's language, at the moment of hand-over; and as mail or paper carries it."""
+
+# family-side strings
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from babel.lists import format_list
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from schoolgate.channels.values import Parcel
+from schoolgate.core.parts.tongue import locale_of
+from schoolgate.families.values import PupilName
+from schoolgate.outbox import registry
+from schoolgate.outbox.models import Attempt, Delivery, Dispatch
+from schoolgate.outbox.values import Message, Reader
+from schoolgate.schools.models import School
+
+
+def put_in_words(dispatch: Dispatch, reader: Reader) -> Message | None:
+    """What the dispatch says to one reader, in a language that we have; nothing if what it speaks of is gone."""
+    lang = spoken(reader.lang, dispatch.school)
+    with translation.override(lang):
+        try:
+            message = registry.said(dispatch.word).says(dispatch.source_ref, reader)
+        except ObjectDoesNotExist:
+            return None
+        action = (str(message.action[0]), message.action[1]) if message.action else None
+        return replace(
+            message,
+            subject=str(message.subject),
+            paragraphs=[str(one) for one in message.paragraphs],
+            action=action,
+            lang=message.lang or lang,
+        )
+
+
+def spoken(lang: str, school: School) -> str:
+    """The reader's language if the families' side speaks it, else the school's, else the first of all."""
+    known = [code for code, _name in settings.LANGUAGES]
+    return next((one for one in (lang, school.lang) if one in known), settings.LANGUAGE_CODE)
+
+
+def about(children: Iterable[PupilName], lang: str) -> str:
+    """Whom it is about: each child's first name and class, as the language joins them."""
+    names = [f"{one.first} ({one.group})" if one.group else one.first for one in children]
+    with translation.override(lang):
+        return _("About: %(children)s") % {"children": format_list(names, locale=locale_of(lang))}
+
+
+def said(message: Message, reader: Reader) -> dict[str, object]:
+    """What is kept of what was said: never the link."""
+    return {
+        "subject": message.subject,
+        "paragraphs": [about(reader.children, message.lang), *message.paragraphs],
+        "action": message.action[0] if message.action else "",
+        "lang": message.lang,
+    }
+
+
+def link_url(token: str) -> str:
+    """Where a link leads: the family's door, which shows the matter."""
+    return f"{settings.SITE_URL}/l/{token}/"
+
+
+def message_id(delivery: Delivery) -> str:
+    """The same at every try, so that a mailbox can tell a twin."""
+    host = settings.SITE_URL.split("://")[-1].split("/")[0].split(":")[0]
+    return f"<{delivery.ref}@{host}>"
+
+
+def parcel(attempt: Attempt, delivery: Delivery, to: str, url: str, school: School) -> Parcel:
+    """A delivery that was put into words, as mail."""
+    lang = str(delivery.said["lang"])
+    with translation.override(lang):
+        shown = {"school": school, "said": delivery.said, "url": url, "lang": lang}
+        return Parcel(
+            ref=attempt.ref,
+            to=to,
+            subject=delivery.subject,
+            text=_plain(delivery, url, school),
+            html=render_to_string("family/outbox/mail.html", shown),
+            lang=lang,
+            message_id=message_id(delivery),
+            sender_name=school.name,
+            reply_to=school.office_email,
+            school=school.pk,
+        )
+
+
+def _plain(delivery: Delivery, url: str, school: School) -> str:
+    """The words without any dress."""
+    lines = list(delivery.said["paragraphs"])
+    if url:
+        lines += [f"{delivery.said['action']}:\n{url}", _("This link is yours alone. Please do not pass it on.")]
+    foot = [school.name, school.office_phone] if school.office_phone else [school.name]
+    return "\n\n".join([*lines, "\n".join(foot)]) + "\n"

@@ -1,0 +1,24 @@
+"""Addresses of `outbox`: staff's pages of messages and letters."""
+
+from django.urls import path
+
+from schoolgate.outbox.views import deciding, letters, messages
+
+app_name = "outbox"
+
+urlpatterns = [
+    path("<slug:school>/messages/", messages.listed, name="list"),
+    path("<slug:school>/messages/decide/", deciding.listed, name="decide"),
+    path("<slug:school>/messages/letters/", letters.listed, name="letters"),
+    path("<slug:school>/messages/letters/print/", letters.start, name="print"),
+    path("<slug:school>/messages/letters/<str:ref>/", letters.page, name="batch"),
+    path("<slug:school>/messages/letters/<str:ref>/file/", letters.file, name="batch_file"),
+    path("<slug:school>/messages/letters/<str:ref>/remake/", letters.remake, name="batch_remake"),
+    path("<slug:school>/messages/letters/<str:ref>/gone/", letters.gone, name="batch_gone"),
+    path("<slug:school>/messages/letters/<str:ref>/back/", letters.back, name="batch_back"),
+    path("<slug:school>/messages/one/<str:ref>/again/", deciding.again, name="again"),
+    path("<slug:school>/messages/one/<str:ref>/arrived/", deciding.arrived, name="arrived"),
+    path("<slug:school>/messages/<str:ref>/", messages.page, name="dispatch"),
+    path("<slug:school>/messages/<str:ref>/stop/", messages.stop, name="stop"),
+    path("<slug:school>/messages/<str:ref>/go/", messages.go, name="go"),
+]

@@ -1,0 +1,90 @@
+"""What features give the outbox, and what its pages are given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+from schoolgate.families.values import PupilName
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is to be said: a registered word, and the row that it speaks of."""
+
+    word: str
+    source_kind: str
+    source_ref: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One adult, as a content function sees them: who reads, in which language, and about which children."""
+
+    adult: int
+    user: int
+    school: int
+    family: int | None
+    pupils: tuple[int, ...]
+    lang: str
+    children: tuple[PupilName, ...] = ()
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is said to one adult. `action` is a label and what it leads to; None where no link is needed.
+
+    `until` is when it becomes pointless; `lang` is the language of the words, where it is not the reader's.
+    """
+
+    subject: str
+    paragraphs: list[str]
+    action: tuple[str, str] | None = None
+    until: datetime | None = None
+    lang: str = ""
+
+
+class Stopped(NamedTuple):
+    """What became of a dispatch that was cancelled: how many were stopped, how many had gone."""
+
+    stopped: int
+    gone: int
+
+
+@dataclass(frozen=True)
+class Received:
+    """Something that a family was sent, as its own page shows it."""
+
+    ref: str
+    day: date
+    subject: str
+    paragraphs: list[str]
+    lang: str
+    source_kind: str
+    source_ref: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How one dispatch stands: how many deliveries of each standing, and how many adults were left out and why."""
+
+    total: int
+    by_standing: Mapping[str, int]
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, *standings: str) -> int:
+        """How many stand in any of these ways."""
+        return sum(self.by_standing.get(one, 0) for one in standings)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter as a list shows it."""
+
+    ref: str
+    adult: str
+    children: str
+    group: str
+    by_post: bool
+    subject: str
+    lang: str

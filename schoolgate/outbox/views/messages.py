@@ -1,0 +1,93 @@
+"""Messages: what was said, how far each one is, and the button that stops it."""
+
+from django.contrib import messages as flash
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from schoolgate.audience.enums import LeftOut
+from schoolgate.core.http import Request
+from schoolgate.core.permits import Can, allow, holds
+from schoolgate.core.refusals import Refusal
+from schoolgate.outbox import queries, services
+from schoolgate.outbox.enums import Standing
+from schoolgate.outbox.forms import FindForm
+from schoolgate.outbox.models import Dispatch
+
+
+@allow(Can.DISPATCH_SEE)
+@require_GET
+def listed(request: Request) -> HttpResponse:
+    """What was said, the newest first."""
+    page = Paginator(queries.dispatches(viewer=request.viewer), 25).get_page(request.GET.get("page"))
+    shown = {
+        "page": page,
+        "rows": queries.listed(viewer=request.viewer, rows=page.object_list),
+        "to_decide": queries.to_decide(viewer=request.viewer).count(),
+        "prints": holds(request.viewer, Can.LETTERS_PRINT),
+    }
+    return render(request, "staff/outbox/list.html", shown)
+
+
+@allow(Can.DISPATCH_SEE)
+@require_GET
+def page(request: Request, ref: str) -> HttpResponse:
+    """One dispatch: every delivery and how it stands."""
+    dispatch = _dispatch(request, ref)
+    form = FindForm(request.GET or None)
+    asked = form.cleaned_data if form.is_valid() else {"standing": "", "words": ""}
+    rows = queries.deliveries_of(viewer=request.viewer, dispatch=dispatch, **asked)
+    progress = queries.progress(viewer=request.viewer, dispatch=dispatch)
+    shown = {
+        "one": queries.title_of(viewer=request.viewer, dispatch=dispatch),
+        "form": form,
+        "progress": progress,
+        "counts": [(Standing(word), number) for word, number in sorted(progress.by_standing.items())],
+        "left_out": [(LeftOut(word).label, number) for word, number in sorted(progress.left_out.items())],
+        "late": progress.of(Standing.HELD),
+        "may_stop": dispatch.is_live and (dispatch.is_waiting or progress.of(*_STOPPABLE)),
+        "page": Paginator(rows, 50).get_page(request.GET.get("page")),
+    }
+    return render(request, "staff/outbox/dispatch.html", shown)
+
+
+@allow(Can.MESSAGE_SEND)
+@require_http_methods(["GET", "POST"])
+def stop(request: Request, ref: str) -> HttpResponse:
+    """Stop what has not left, after asking once more."""
+    dispatch = _dispatch(request, ref)
+    if request.method == "POST":
+        try:
+            answer = services.cancel(dispatch=dispatch, by=request.viewer)
+        except Refusal as refusal:
+            flash.error(request, str(refusal))
+        else:
+            said = _("Stopped: %(stopped)s. Gone before: %(gone)s.")
+            flash.success(request, said % {"stopped": answer.stopped, "gone": answer.gone})
+        return redirect("outbox:dispatch", request.school.slug, dispatch.ref)
+    shown = {"one": queries.title_of(viewer=request.viewer, dispatch=dispatch)}
+    return render(request, "staff/outbox/stop.html", shown)
+
+
+@allow(Can.MESSAGE_SEND)
+@require_POST
+def go(request: Request, ref: str) -> HttpResponse:
+    """Let what stood still go after all."""
+    dispatch = _dispatch(request, ref)
+    try:
+        count = services.release(dispatch=dispatch, by=request.viewer)
+    except Refusal as refusal:
+        flash.error(request, str(refusal))
+    else:
+        flash.success(request, _("On its way again: %(count)s.") % {"count": count})
+    return redirect("outbox:dispatch", request.school.slug, dispatch.ref)
+
+
+_STOPPABLE = (Standing.WAITING, Standing.TO_PRINT, Standing.HELD)
+
+
+def _dispatch(request: Request, ref: str) -> Dispatch:
+    """The dispatch, if this viewer may see it."""
+    return get_object_or_404(queries.dispatches(viewer=request.viewer), ref=ref)
