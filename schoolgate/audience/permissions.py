@@ -15,6 +15,7 @@ from schoolgate.audience.predicates import (
     not_own_limit,
     role,
     same_school,
+    school_lets_write,
     two_factors,
     within_link,
 )
@@ -30,8 +31,8 @@ def _staff(*roles: str, more: Line = ()) -> Line:
 
 
 def _family(*more: Predicate) -> Line:
-    """A parent or carer, within what their link or code opens."""
-    return (is_family, same_school, within_link, *more)
+    """A parent or carer, within what their link or code opens, about no child from whom they are kept."""
+    return (is_family, same_school, within_link, not_own_limit, *more)
 
 
 ALL_STAFF = _staff(*STAFF)
@@ -75,9 +76,9 @@ RULES: Rules = {
     Can.PUPIL_HEAR_OF: [_family(has_live_tie)],
     Can.PUPIL_SPEAK_FOR: [_family(has_live_tie, may_decide)],
     Can.AUDIENCE_SEE: [ALL_STAFF],
-    Can.MESSAGE_SEND: [LEADS, TEACHING],
+    Can.MESSAGE_SEND: [(*LEADS, school_lets_write), (*TEACHING, school_lets_write)],
     Can.DISPATCH_SEE: [LEADS, (*TEACHING, is_mine)],
-    Can.DELIVERY_SEE: [LEADS, _family(is_self)],
+    Can.DELIVERY_SEE: [LEADS, (*TEACHING, is_mine), _family(is_self, has_live_tie)],
     Can.LETTERS_PRINT: [OFFICE],
     Can.ASK_SEE: [LEADS, TEACHING],
     Can.ASK_ANSWER: [_family(has_live_tie, may_decide)],

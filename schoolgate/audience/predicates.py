@@ -1,9 +1,8 @@
 """Conditions of the permission page. Each has two faces: one row in hand, and a query; they read only Protocols."""
 
-from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from schoolgate.audience import queries
 from schoolgate.core.permits import (
@@ -17,6 +16,7 @@ from schoolgate.core.permits import (
 )
 from schoolgate.families.enums import Effect
 from schoolgate.families.models import Pupil
+from schoolgate.schools.queries import may_write
 
 
 def _if(condition: bool) -> Q:
@@ -41,6 +41,9 @@ def strong(strength: Strength) -> Predicate:
     return of_viewer(f"strong({strength.name})", lambda viewer: viewer.strength >= strength)
 
 
+school_lets_write = of_viewer(
+    "school_lets_write", lambda viewer: isinstance(viewer, StaffViewer) and may_write(viewer.school, viewer.role)
+)
 is_family = of_viewer("is_family", lambda viewer: isinstance(viewer, FamilyViewer))
 by_code = strong(Strength.CODE)
 two_factors = strong(Strength.TWO_FACTORS)
@@ -160,28 +163,39 @@ def _link_matter_rows(kind: str, ref: str, model: type[Model]) -> Q:
 within_link = Predicate("within_link", _link_holds, _link_rows)
 
 
+def _kept_from(viewer: Viewer) -> tuple[QuerySet[Any, int] | None, QuerySet[Any, int] | None]:
+    """Pupils and adults of whom the viewer is kept from hearing, as a parent, or as staff who are one too; None for nobody.
+
+    A parent who may hear of a child, but not where it lives, sees the child; at work they see neither it nor its people.
+    """
+    if isinstance(viewer, FamilyViewer) and viewer.adult_ids:
+        return queries.unheard(viewer.adult_ids), None
+    if isinstance(viewer, StaffViewer) and viewer.own_adults:
+        return queries.barred(viewer.own_adults), queries.barred_people(viewer.own_adults)
+    return None, None
+
+
 def _not_own_holds(viewer: Viewer, thing: Any) -> bool:
-    if thing is None or not isinstance(viewer, StaffViewer) or not viewer.own_adults:
+    pupils, adults = _kept_from(viewer)
+    if thing is None or pupils is None:
         return True
-    pupils = thing.pupil_ids() if hasattr(thing, "pupil_ids") else frozenset()
+    about = thing.pupil_ids() if hasattr(thing, "pupil_ids") else frozenset()
     adult = thing.about_adult_id() if hasattr(thing, "about_adult_id") else None
-    return not pupils & queries.barred(viewer) and adult not in queries.barred_people(viewer)
+    return not about & set(pupils) and (adults is None or adult not in set(adults))
 
 
 def _not_own_rows(viewer: Viewer, model: type[Model]) -> Q:
-    if not isinstance(viewer, StaffViewer) or not viewer.own_adults:
-        return EVERYTHING
-    allowed = EVERYTHING
-    if path := getattr(model, "pupils_path", None):
-        allowed &= _none_of(model, path, queries.barred(viewer))
-    if path := getattr(model, "adult_path", None):
-        allowed &= _none_of(model, path, queries.barred_people(viewer))
+    (pupils, adults), allowed = _kept_from(viewer), EVERYTHING
+    if pupils is not None and (path := getattr(model, "pupils_path", None)):
+        allowed &= _none_of(model, path, pupils)
+    if adults is not None and (path := getattr(model, "adult_path", None)):
+        allowed &= _none_of(model, path, adults)
     return allowed
 
 
-def _none_of(model: type[Model], path: str, barred: Collection[int]) -> Q:
+def _none_of(model: type[Model], path: str, barred: QuerySet[Any, int]) -> Q:
     """Rows of which `path` leads to none of these."""
-    about = model._base_manager.filter(**{f"{path}__in": list(barred)})
+    about = model._base_manager.filter(**{f"{path}__in": barred})
     return ~Q(pk__in=about.values("pk"))
 
 

@@ -1,16 +1,18 @@
 """Which pupils a family viewer may hear of, and which saved rules address them. All are asked live."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Audience, Term
 from schoolgate.core import clock
-from schoolgate.core.permits import FamilyViewer, StaffViewer, Viewer
+from schoolgate.core.permits import FamilyViewer, Viewer
 from schoolgate.core.rows import on
 from schoolgate.families.enums import Effect
 from schoolgate.families.models import Membership, Pupil, Tie
-from schoolgate.families.queries import barred_pupils, heard_pupils, languages_of, people_about
+from schoolgate.families.queries import barred_pupils, heard_pupils, kept_from, languages_of, people_about
 
 
 def heard_rows(viewer: FamilyViewer, effect: Effect = Effect.INFORM) -> QuerySet[Tie, int]:
@@ -24,14 +26,19 @@ def heard(viewer: FamilyViewer, effect: Effect = Effect.INFORM) -> frozenset[int
     return frozenset(heard_rows(viewer, effect))
 
 
-def barred(viewer: StaffViewer) -> frozenset[int]:
-    """Pupils of whom a member of staff may not hear as a parent, or whose home they may not know."""
-    return frozenset(barred_pupils(viewer.own_adults))
+def unheard(adults: frozenset[int]) -> QuerySet[Any, int]:
+    """Ids of pupils of whom these adults are kept from hearing; a subquery."""
+    return kept_from(adults)
 
 
-def barred_people(viewer: StaffViewer) -> frozenset[int]:
-    """Adults about those pupils, of whom such a member of staff learns nothing: not themselves."""
-    return frozenset(people_about(barred_pupils(viewer.own_adults))) - viewer.own_adults
+def barred(own: frozenset[int]) -> QuerySet[Any, int]:
+    """Ids of pupils of whom a person who is these adults may not hear, or whose home they may not know; a subquery."""
+    return barred_pupils(own)
+
+
+def barred_people(own: frozenset[int]) -> QuerySet[Any, int]:
+    """Ids of the adults about those pupils, of whom such a person learns nothing; not themselves. A subquery."""
+    return people_about(barred_pupils(own)).exclude(adult__in=list(own))
 
 
 def audiences_of(viewer: Viewer) -> QuerySet[Audience, int]:

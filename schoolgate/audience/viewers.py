@@ -14,7 +14,7 @@ from schoolgate.families.models import Adult
 from schoolgate.schools.enums import STAFF
 from schoolgate.schools.models import Member, School
 
-ORDER = [*STAFF]
+ORDER: list[str] = [*STAFF]
 
 
 def family_viewer(session: Session) -> FamilyViewer:

@@ -49,6 +49,12 @@ def heard_pupils(adults: Collection[int], effect: Effect = Effect.INFORM) -> Que
     return free_ties(effect).filter(adult__in=list(adults)).values_list("pupil", flat=True)
 
 
+def kept_from(adults: Collection[int]) -> QuerySet[Tie, int]:
+    """Ids of pupils of whom one of these adults is kept from hearing: whatever became of the tie."""
+    ties: QuerySet[Tie, int] = Tie.objects.filter(limited(Effect.INFORM), adult__in=list(adults))
+    return ties.values_list("pupil", flat=True)
+
+
 def barred_pupils(adults: Collection[int]) -> QuerySet[Tie, int]:
     """Ids of pupils of whom one of these adults may not hear, or whose home they may not know: whatever became of the tie."""
     ties: QuerySet[Tie, int] = Tie.objects.filter(barred(), adult__in=list(adults)).values_list("pupil", flat=True)

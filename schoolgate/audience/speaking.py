@@ -1,0 +1,41 @@
+"""In which language a page answers: a person's own choice on this device, else what they read best, else the browser's.
+
+Staff pages speak the school's language. `ar-xb` is the mirrored language of nobody, for walking pages in tests.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import translation
+
+from schoolgate.core.http import Request
+from schoolgate.core.permits import FamilyViewer
+from schoolgate.families.queries import languages_of
+from schoolgate.languages.queries import interface_for
+
+
+def in_the_readers_language(get_response: Callable[[Request], HttpResponse]) -> Callable[[Request], HttpResponse]:
+    """Activate the language for the length of the request."""
+
+    def respond(request: Request) -> HttpResponse:
+        lang = language_for(request)
+        with translation.override(lang):
+            request.LANGUAGE_CODE = lang
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", lang)
+        return response
+
+    return respond
+
+
+def language_for(request: Request) -> str:
+    """The code of an interface language that we have."""
+    if request.school is not None and request.viewer.user is not None:
+        return interface_for(request.school.lang)
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if chosen in dict(settings.LANGUAGES):
+        return chosen
+    if isinstance(request.viewer, FamilyViewer) and (reads := languages_of(request.viewer.adult_ids)):
+        return interface_for(next(iter(reads.values())))
+    return translation.get_language_from_request(request)
