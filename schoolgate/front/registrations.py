@@ -8,6 +8,7 @@ from schoolgate.accounts.queries import knows_device
 from schoolgate.core import jobs, rail
 from schoolgate.core.permits import Can, Strength
 
+rail.entry(rail.Entry("today", _("Today"), "front:day", Can.DAY_SEE, _("Every day"), 10))
 rail.entry(rail.Entry("settings", _("Settings"), "front:settings", Can.SCHOOL_SET_UP, _("School"), 900))
 
 

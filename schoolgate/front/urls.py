@@ -2,7 +2,11 @@
 
 from django.urls import URLPattern
 
-from schoolgate.front import urls_setup
+from schoolgate.front import urls_family, urls_setup, urls_staff
 
 app_name = "front"
-urlpatterns: list[URLPattern] = [*urls_setup.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *urls_family.urlpatterns,
+    *urls_setup.urlpatterns,
+    *urls_staff.urlpatterns,
+]

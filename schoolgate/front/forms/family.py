@@ -1,0 +1,21 @@
+"""How a parent wants to be reached."""
+
+# family-side strings
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from schoolgate.core.forms import Form
+from schoolgate.families.enums import NeedKind
+
+EMAIL, PAPER = "email", "letter"
+
+
+class ReachMeForm(Form):
+    """By email first or on paper first; and what one needs to take part."""
+
+    first = forms.ChoiceField(
+        label=_("How should school write to you?"),
+        choices=[(EMAIL, _("By email")), (PAPER, _("A letter in the book bag"))],
+    )
+    needs = forms.MultipleChoiceField(label=_("What do you need from school?"), choices=NeedKind.choices, required=False)
