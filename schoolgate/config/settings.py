@@ -36,8 +36,10 @@ INSTALLED_APPS = [
     "schoolgate.families",
     "schoolgate.audience",
     "schoolgate.ledger",
+    "schoolgate.outbox",
     "schoolgate.asks",
     "schoolgate.places",
+    "schoolgate.events",
     "schoolgate.talks",
     "schoolgate.reach",
     "schoolgate.award",
@@ -58,6 +60,7 @@ MIDDLEWARE = [
     "schoolgate.core.middleware.refused_is_not_found",
     "schoolgate.accounts.middleware.who_signed_in",
     "schoolgate.audience.middleware.ViewerMiddleware",
+    "schoolgate.audience.speaking.in_the_readers_language",
     "schoolgate.core.middleware.get_changes_nothing",
 ]
 

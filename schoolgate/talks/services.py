@@ -6,12 +6,13 @@ from django.db import transaction
 
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, require
-from schoolgate.families.models import FamilyPupil, Pupil
+from schoolgate.families.models import Family, FamilyPupil, Pupil
 from schoolgate.ledger import services as ledger
 from schoolgate.ledger.enums import TouchKind, Way
 from schoolgate.ledger.values import Line
 from schoolgate.schools.models import School
 from schoolgate.talks.enums import Where
+from schoolgate.talks.errors import NoChildHere
 from schoolgate.talks.models import Talk
 
 
@@ -21,6 +22,18 @@ def spoke(*, school: School, homes: Sequence[tuple[Pupil, int]], where: Where, b
     talks = [_mark(school, pupil, number, where, by) for pupil, number in homes]
     ledger.record(school=school.pk, lines=[_line(talk) for talk in talks], by=by)
     return talks
+
+
+@transaction.atomic
+def spoke_with(*, family: Family, where: Where, by: Viewer) -> Talk:
+    """Mark that we spoke with this home, just now."""
+    require(by, Can.SPOKE_RECORD, on=family)
+    pupil = Pupil.objects.filter(families__family=family, families__ended_at=None, ended_at=None).order_by("pk").first()
+    if pupil is None:
+        raise NoChildHere
+    talk = _marked(family.school, pupil, family.pk, where, by)
+    ledger.record(school=family.school_id, lines=[_line(talk)], by=by)
+    return talk
 
 
 @transaction.atomic
@@ -43,11 +56,16 @@ def take_back(*, talks: Iterable[Talk], by: Viewer) -> None:
 
 def _mark(school: School, pupil: Pupil, number: int, where: Where, by: Viewer) -> Talk:
     """One talk with one home."""
+    return _marked(school, pupil, _family(pupil, number), where, by)
+
+
+def _marked(school: School, pupil: Pupil, family: int | None, where: Where, by: Viewer) -> Talk:
+    """The row."""
     require(by, Can.SPOKE_RECORD, on=pupil)
     talk = Talk.objects.create(
         school=school,
         pupil=pupil,
-        family_id=_family(pupil, number),
+        family_id=family,
         where=where,
         day=clock.today(school.zone),
         made_at=clock.now(),

@@ -18,4 +18,6 @@ class ReachMeForm(Form):
         label=_("How should school write to you?"),
         choices=[(EMAIL, _("By email")), (PAPER, _("A letter in the book bag"))],
     )
-    needs = forms.MultipleChoiceField(label=_("What do you need from school?"), choices=NeedKind.choices, required=False)
+    needs = forms.MultipleChoiceField(
+        label=_("What do you need from school?"), choices=NeedKind.choices, required=False
+    )

@@ -46,7 +46,9 @@ def home(request: Request) -> HttpResponse:
 def link(request: Request) -> HttpResponse:
     """What a link in a message opens: its one matter, or kind words if it no longer works. Looking changes nothing."""
     opened = registry.opened(request, request.link) if request.link and request.viewer.user else None
-    return opened or render(request, "family/front/link_over.html", {"sign_in_url": reverse("accounts:start")}, status=404)
+    return opened or render(
+        request, "family/front/link_over.html", {"sign_in_url": reverse("accounts:start")}, status=404
+    )
 
 
 @allow(Can.ASK_ANSWER)
@@ -91,5 +93,7 @@ def my_family(request: Request) -> HttpResponse:
 @require_POST
 def my_language(request: Request) -> HttpResponse:
     """The language of pages and messages: kept with the person, and on this device."""
-    family.speak(adults=homes.me(viewer=request.viewer).adults, lang=request.POST.get("language", ""), by=request.viewer)
+    family.speak(
+        adults=homes.me(viewer=request.viewer).adults, lang=request.POST.get("language", ""), by=request.viewer
+    )
     return looks.language(request)

@@ -1,0 +1,41 @@
+"""What `asks` and `places` call back: an answer given through an ask, a place that came free."""
+
+from typing import Any
+
+from schoolgate.audience.services import audience_of_adults
+from schoolgate.audience.viewers import system
+from schoolgate.core.permits import Can, Viewer, system_may
+from schoolgate.events import services
+from schoolgate.events.enums import Coming
+from schoolgate.events.models import Event
+from schoolgate.families.models import Adult
+from schoolgate.outbox import services as outbox
+from schoolgate.outbox.values import Content
+from schoolgate.places.models import Booking
+
+system_may("events.offer", Can.MESSAGE_SEND)
+
+
+def by_ask(item: Any, value: Any, by: Viewer) -> None:
+    """An answer that came through the ask itself: "coming:3" takes places, anything else gives them back."""
+    event = Event.objects.select_related("school", "place", "audience").get(ref=item.ask.source_ref)
+    adult = Adult.objects.get(pk=item.adult_id) if item.adult_id else _first_adult(item)
+    word, _colon, seats = str(value).partition(":")
+    if word == Coming.YES:
+        services.come_for(event=event, adult=adult, seats=int(seats or 1), by=by)
+    else:
+        services.say_no(event=event, adult=adult, by=by)
+
+
+def tell_of_offer(booking: Booking, by: Viewer) -> None:
+    """Tell the family that places are kept for them."""
+    event = Event.objects.get(place__in=[line.place_id for line in booking.lines.all()])
+    as_system = system(event.school_id, "events.offer")
+    audience = audience_of_adults(school=event.school_id, adults=[booking.adult_id], by=as_system)
+    outbox.send(audience=audience, content=Content("events/offered", "event", event.ref), by=as_system)
+
+
+def _first_adult(item: Any) -> Adult:
+    """Any adult of the item's family: staff answer for the home."""
+    adult: Adult = Adult.objects.filter(families__family=item.family_id, families__ended_at=None).order_by("pk").first()
+    return adult

@@ -1,0 +1,109 @@
+"""What leaves for families about an occasion. Each takes the occasion's ref and one recipient, and speaks their language."""
+
+# family-side strings
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from schoolgate.events import wording
+from schoolgate.events.models import Event
+from schoolgate.outbox.values import Message, Reader
+
+
+def invited(source_ref: str, reader: Reader) -> Message:
+    """You are invited."""
+    event = _event(source_ref)
+    title, _lang = wording.title(event)
+    return Message(
+        subject=_("You are invited: %(title)s") % {"title": title},
+        paragraphs=[
+            _("This is for you and %(children)s.") % {"children": wording.children(reader.pupils)},
+            wording.summary(event)[0],
+            *_when_and_where(event),
+            *wording.extras(event),
+            *_to_bring(event),
+        ],
+        action=(_("Say if you are coming"), "event"),
+        until=event.starts_at,
+    )
+
+
+def reminder(source_ref: str, reader: Reader) -> Message:
+    """Tomorrow."""
+    event = _event(source_ref)
+    title, _lang = wording.title(event)
+    return Message(
+        subject=_("A reminder: %(title)s") % {"title": title},
+        paragraphs=[
+            _("You said that you are coming. We look forward to it."),
+            *_when_and_where(event),
+            *_to_bring(event),
+        ],
+        action=(_("Change your answer"), "event"),
+        until=event.starts_at,
+    )
+
+
+def offered(source_ref: str, reader: Reader) -> Message:
+    """A place is free."""
+    event = _event(source_ref)
+    title, _lang = wording.title(event)
+    return Message(
+        subject=_("There is room for you now: %(title)s") % {"title": title},
+        paragraphs=[
+            _("Places have come free and we are keeping them for you for one day."),
+            *_when_and_where(event),
+            _("Please tell us if you still want to come."),
+        ],
+        action=(_("Take the places"), "event"),
+        until=event.starts_at,
+    )
+
+
+def off(source_ref: str, reader: Reader) -> Message:
+    """It does not take place."""
+    event = _event(source_ref)
+    title, _lang = wording.title(event)
+    return Message(
+        subject=_("This will not take place: %(title)s") % {"title": title},
+        paragraphs=[
+            _("We are sorry: it cannot take place."),
+            *_when_and_where(event),
+            _("You do not need to do anything."),
+        ],
+        action=None,
+        until=event.ends_at,
+    )
+
+
+def thanks(source_ref: str, reader: Reader) -> Message:
+    """Thank you, and one tap on what you thought."""
+    event = _event(source_ref)
+    title, _lang = wording.title(event)
+    return Message(
+        subject=_("Thank you for coming: %(title)s") % {"title": title},
+        paragraphs=[_("It was good to see you. What did you think? One press is enough.")],
+        action=(_("Tell us"), "event"),
+        until=event.ends_at + timedelta(days=14),
+    )
+
+
+def _event(ref: str) -> Event:
+    """The occasion."""
+    event: Event = Event.objects.select_related("school").get(ref=ref)
+    return event
+
+
+def _when_and_where(event: Event) -> list[str]:
+    """Two lines that every message has."""
+    return [
+        _("When: %(day)s, %(hours)s") % {"day": wording.day(event), "hours": wording.hours(event)},
+        _("Where: %(where)s") % {"where": event.where},
+    ]
+
+
+def _to_bring(event: Event) -> list[str]:
+    """What to bring, if anything."""
+    what, _lang = wording.bring(event)
+    return [_("Please bring: %(what)s") % {"what": what}] if what else []

@@ -1,0 +1,155 @@
+"""Reads of occasions: what a viewer may see, with their own answer to it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count, QuerySet
+
+from schoolgate.core import clock
+from schoolgate.core.permits import FamilyViewer, StaffViewer, Viewer
+from schoolgate.events import wording
+from schoolgate.events.enums import Thought
+from schoolgate.events.models import Event, EventThought, Question
+from schoolgate.families.models import Adult
+from schoolgate.places import queries as places
+from schoolgate.places.models import Booking
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An occasion as a family sees it, with its own booking."""
+
+    event: Event
+    title: str
+    title_lang: str
+    summary: str
+    summary_lang: str
+    booking: Booking | None
+
+    @property
+    def state(self) -> str:
+        """The booking's state, or nothing."""
+        return self.booking.state if self.booking else ""
+
+
+def to_come(*, viewer: FamilyViewer, days: int = 14) -> list[Invitation]:
+    """What is on for a family in the next `days`, soonest first, with its bookings: a constant number of queries."""
+    events = list(_invited(viewer).to_come().filter(starts_at__lt=clock.now() + timedelta(days=days)))
+    return _with_bookings(events, viewer)
+
+
+def invitation(*, viewer: FamilyViewer, event: Event) -> Invitation:
+    """One occasion as a family sees it."""
+    return _with_bookings([event], viewer)[0]
+
+
+def open_to(*, viewer: Viewer) -> QuerySet[Event]:
+    """Occasions that a family may open."""
+    return _invited(viewer)
+
+
+def own_adult(*, viewer: FamilyViewer, event: Event) -> Adult:
+    """The viewer as the event's school knows them."""
+    adult: Adult = Adult.objects.get(pk__in=viewer.adult_ids, school=event.school_id)
+    return adult
+
+
+def own_thought(*, viewer: FamilyViewer, event: Event) -> str:
+    """What the viewer said afterwards."""
+    row = EventThought.objects.filter(event=event, adult__in=viewer.adult_ids).first()
+    return row.thought if row else ""
+
+
+def planned(*, viewer: Viewer) -> QuerySet[Event]:
+    """All occasions of the school, for staff."""
+    rows: QuerySet[Event] = Event.objects.visible_to(viewer).select_related("place", "led_by", "school", "audience")
+    return rows
+
+
+def bookable(*, viewer: Viewer) -> QuerySet[Event]:
+    """Occasions to come to which families have been invited."""
+    rows: QuerySet[Event] = planned(viewer=viewer).filter(
+        invited_at__isnull=False, ended_at=None, starts_at__gt=clock.now()
+    )
+    return rows.order_by("starts_at")
+
+
+def led_soon(*, viewer: StaffViewer, days: int = 7) -> QuerySet[Event]:
+    """What is on this week, for the staff's day."""
+    soon: QuerySet[Event] = planned(viewer=viewer).filter(
+        ended_at=None, ends_at__gt=clock.now() - timedelta(hours=12), starts_at__lt=clock.now() + timedelta(days=days)
+    )
+    return soon
+
+
+def thoughts(*, event: Event) -> dict[str, int]:
+    """How many said what."""
+    counted = event.thoughts.values_list("thought").annotate(Count("pk"))
+    found = dict(counted)
+    return {word.value: found.get(word.value, 0) for word in Thought}
+
+
+def questions(*, viewer: Viewer, event: Event) -> Sequence[Question]:
+    """Questions that wait for a person."""
+    return list(Question.objects.visible_to(viewer).filter(event=event, ended_at=None).select_related("adult"))
+
+
+def open_questions(*, viewer: Viewer) -> QuerySet[Question]:
+    """All questions that wait."""
+    rows: QuerySet[Question] = (
+        Question.objects.visible_to(viewer).filter(ended_at=None).select_related("event", "event__school")
+    )
+    return rows
+
+
+def with_numbers(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Each with how many places are taken and how many families wait."""
+    return places.annotate_numbers(events, "place")
+
+
+def numbers(*, event: Event) -> places.Numbers:
+    """Places taken, free, waiting, and how many came."""
+    return places.numbers(place=event.place)
+
+
+def reminders_due() -> QuerySet[Event]:
+    """Occasions of tomorrow whose families have not been reminded."""
+    until = clock.now() + timedelta(hours=30)
+    rows: QuerySet[Event] = Event.objects.filter(
+        invited_at__isnull=False, reminded_at=None, ended_at=None, starts_at__gt=clock.now(), starts_at__lt=until
+    )
+    return rows
+
+
+def thanks_due() -> QuerySet[Event]:
+    """Occasions that ended within the last two days and whose families have not been thanked."""
+    rows: QuerySet[Event] = Event.objects.over().filter(
+        invited_at__isnull=False, thanked_at=None, ends_at__gt=clock.now() - timedelta(days=2)
+    )
+    return rows
+
+
+def titles(*, viewer: Viewer, refs: Collection[str]) -> dict[str, Event]:
+    """Occasions by ref."""
+    return {
+        one.ref: one for one in Event.objects.visible_to(viewer).filter(ref__in=list(refs)).select_related("school")
+    }
+
+
+def _invited(viewer: Viewer) -> QuerySet[Event]:
+    """Those that have been announced."""
+    rows: QuerySet[Event] = (
+        Event.objects.visible_to(viewer).filter(invited_at__isnull=False).select_related("school", "place", "audience")
+    )
+    return rows.order_by("starts_at")
+
+
+def _with_bookings(events: list[Event], viewer: FamilyViewer) -> list[Invitation]:
+    """Join the viewer's bookings on."""
+    bookings = places.bookings_of(viewer=viewer, places=[event.place_id for event in events])
+    found = []
+    for event in events:
+        title, summary = wording.title(event), wording.summary(event)
+        found.append(Invitation(event, *title, *summary, bookings.get(event.place_id)))
+    return found

@@ -1,0 +1,28 @@
+"""What `events` tells the rooms below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schoolgate.asks import registry as asks
+from schoolgate.core import rail, sources
+from schoolgate.core.permits import Can, Viewer
+from schoolgate.core.sources import Shown
+from schoolgate.events import answerer, contents, opens, queries
+from schoolgate.outbox import registry as outbox
+from schoolgate.places import registry as places
+
+
+def _events(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Titles of occasions, and the page that this viewer has of them."""
+    return {ref: Shown(one.title, one.lang) for ref, one in queries.titles(viewer=viewer, refs=refs).items()}
+
+
+sources.kind("event", _events)
+asks.answerer("event", answerer.by_ask)
+places.on_offer("event", answerer.tell_of_offer)
+outbox.content("events/invited", contents.invited, _("Invitation"))
+outbox.content("events/reminder", contents.reminder, _("Reminder"))
+outbox.content("events/offered", contents.offered, _("Places offered"))
+outbox.content("events/off", contents.off, _("Called off"))
+outbox.content("events/thanks", contents.thanks, _("Thank you"))
+outbox.opens("event", opens.event)
+rail.entry(rail.Entry("events", _("Events"), "events:list", Can.EVENT_PLAN, _("Every day"), 20))

@@ -1,0 +1,130 @@
+"""A family's first page: what needs them, what is on, what school said. At most twelve queries, however large the school."""
+
+# family-side strings
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from schoolgate.asks import queries as asks
+from schoolgate.asks.values import Needed
+from schoolgate.core import clock
+from schoolgate.core.permits import FamilyViewer
+from schoolgate.events import queries as events
+from schoolgate.events.queries import Invitation
+from schoolgate.families.models import Adult, Contact, Need, Pupil
+from schoolgate.families.queries import names_of_pupils
+from schoolgate.families.values import PupilName
+from schoolgate.languages import table
+from schoolgate.outbox import queries as outbox
+from schoolgate.outbox.values import Received
+from schoolgate.schools.models import School
+
+
+@dataclass(frozen=True)
+class ToAnswer:
+    """One thing that needs the family, and where it is answered."""
+
+    asked: Needed
+    title: str
+    lang: str
+    url: str
+    answer_url: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """What a family's page shows."""
+
+    adult: Adult
+    schools: Sequence[School]
+    needs: list[ToAnswer]
+    coming: list[Invitation]
+    news: list[Received]
+    part_of_day: str
+
+
+@dataclass(frozen=True)
+class Me:
+    """A person as they see themselves."""
+
+    adults: Sequence[Adult]
+    schools: Sequence[School]
+    children: Sequence[PupilName]
+    contacts: Sequence[Contact]
+    needs: Sequence[Need]
+    language: str
+
+
+def home(*, viewer: FamilyViewer) -> Home:
+    """Everything for the page, of all the schools where this person has a child."""
+    adults = _adults(viewer)
+    coming = events.to_come(viewer=viewer)
+    titles = {one.event.ref: one for one in coming}
+    return Home(
+        adult=adults[0],
+        schools=[one.school for one in adults],
+        needs=[_need(one, titles) for one in asks.needs_you(viewer=viewer)],
+        coming=coming,
+        news=outbox.received(viewer=viewer, most=5),
+        part_of_day=_part_of_day(adults[0].school.zone),
+    )
+
+
+def greeting(found: Home) -> str:
+    """Good morning, by name."""
+    name = found.adult.forename or found.adult.name
+    words = {
+        "morning": _("Good morning, %(name)s"),
+        "afternoon": _("Good afternoon, %(name)s"),
+        "evening": _("Good evening, %(name)s"),
+    }
+    return words[found.part_of_day] % {"name": name}
+
+
+def me(*, viewer: FamilyViewer) -> Me:
+    """What we know of the person that they may see and change."""
+    adults = _adults(viewer)
+    pupils = Pupil.objects.visible_to(viewer).values_list("pk", flat=True)
+    languages = {one.user.lang or one.reads or one.home_lang or one.school.lang for one in adults}
+    return Me(
+        adults=adults,
+        schools=[one.school for one in adults],
+        children=sorted(names_of_pupils(list(pupils)).values(), key=lambda one: one.first),
+        contacts=list(Contact.objects.visible_to(viewer).filter(ended_at=None)),
+        needs=list(Need.objects.visible_to(viewer).filter(ended_at=None)),
+        language=table.own_name(min(languages)),
+    )
+
+
+def wishes(found: Me) -> dict[str, object]:
+    """The form as it stands."""
+    first = found.adults[0]
+    on_paper = first.paper_only or first.channels[:1] == ["letter"]
+    return {"first": "letter" if on_paper else "email", "needs": sorted({one.kind for one in found.needs})}
+
+
+def _adults(viewer: FamilyViewer) -> list[Adult]:
+    """The person at each school."""
+    rows = Adult.objects.filter(pk__in=viewer.adult_ids).select_related("school", "user")
+    return list(rows.order_by("pk"))
+
+
+def _need(asked: Needed, titles: dict[str, Invitation]) -> ToAnswer:
+    """Where a thing is answered: an occasion on its page, anything else by a press."""
+    known = titles.get(asked.source_ref)
+    return ToAnswer(
+        asked=asked,
+        title=known.title if known else asked.title,
+        lang=known.title_lang if known else asked.lang,
+        url=reverse("events:my_event", args=[asked.source_ref]) if asked.source_kind == "event" else "",
+        answer_url=reverse("front:answer", args=[asked.ref]),
+    )
+
+
+def _part_of_day(zone: str) -> str:
+    """Morning until noon, afternoon until six, then evening."""
+    hour = clock.local(clock.now(), zone).hour
+    return "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"

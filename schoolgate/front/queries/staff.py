@@ -1,0 +1,121 @@
+"""The staff's day, and everything of one family on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from schoolgate.asks import queries as asks
+from schoolgate.asks.models import Item
+from schoolgate.core import sources
+from schoolgate.core.permits import StaffViewer, Viewer
+from schoolgate.events import queries as events
+from schoolgate.events.models import Event
+from schoolgate.families.models import Adult, Contact, Family, Pupil
+from schoolgate.families.queries import names_of_pupils
+from schoolgate.families.values import PupilName
+from schoolgate.languages import table
+from schoolgate.ledger import queries as ledger
+from schoolgate.ledger.models import Touch
+from schoolgate.outbox import queries as outbox
+from schoolgate.outbox.models import Delivery
+from schoolgate.places.models import Booking
+from schoolgate.schools.models import Todo
+from schoolgate.schools.queries import open_todos
+
+
+@dataclass(frozen=True)
+class Day:
+    """What a member of staff starts with."""
+
+    todos: Sequence[Todo]
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True)
+class Person:
+    """An adult of the family, as this viewer may see them."""
+
+    adult: Adult
+    reads: str
+    contacts: Sequence[Contact]
+
+
+@dataclass(frozen=True)
+class FamilyPage:
+    """One family: who, what was sent, what waits, what they did."""
+
+    family: Family
+    title: str
+    children: Sequence[PupilName]
+    people: Sequence[Person]
+    deliveries: Sequence[Delivery]
+    bookings: Sequence[Booking]
+    waiting: Sequence[Item]
+    touches: Sequence[Touch]
+    titles: dict[tuple[str, str], str]
+
+
+def day(*, viewer: StaffViewer) -> Day:
+    """To-dos for this role or person, soonest due first, and what is on this week."""
+    return Day(todos=list(open_todos(viewer)[:30]), events=list(events.led_soon(viewer=viewer)[:10]))
+
+
+def families(*, viewer: Viewer) -> QuerySet[Family]:
+    """Live families that this viewer may see."""
+    rows: QuerySet[Family] = Family.objects.visible_to(viewer).filter(ended_at=None)
+    return rows
+
+
+def adults_of(*, viewer: Viewer, family: Family) -> QuerySet[Adult]:
+    """Its adults, as far as this viewer may see them."""
+    rows: QuerySet[Adult] = Adult.objects.visible_to(viewer).filter(
+        families__family=family, families__ended_at=None, ended_at=None
+    )
+    return rows
+
+
+def family_page(*, viewer: Viewer, family: Family) -> FamilyPage:
+    """Everything of one family that this viewer may see, in a constant number of queries."""
+    pupils = Pupil.objects.visible_to(viewer).filter(families__family=family, families__ended_at=None, ended_at=None)
+    children = sorted(names_of_pupils([one.pk for one in pupils]).values(), key=lambda one: one.first)
+    people = _people(list(adults_of(viewer=viewer, family=family)), viewer)
+    ids = [one.adult.pk for one in people]
+    deliveries = list(outbox.sent_to(viewer=viewer, family=family.pk)[:30])
+    touches = list(ledger.touches_of(viewer=viewer, family=family.pk)[:40])
+    bookings = list(Booking.objects.visible_to(viewer).filter(family=family).order_by("-made_at")[:20])
+    return FamilyPage(
+        family=family,
+        title=", ".join(one.first for one in children) or ", ".join(one.adult.name for one in people),
+        children=children,
+        people=people,
+        deliveries=deliveries,
+        bookings=bookings,
+        waiting=asks.waiting_of_family(viewer=viewer, family=family.pk, adults=ids),
+        touches=touches,
+        titles=_titles([*touches, *bookings, *deliveries], viewer),
+    )
+
+
+def _people(adults: list[Adult], viewer: Viewer) -> list[Person]:
+    """Adults with their contacts, if this viewer may see those."""
+    contacts = list(Contact.objects.visible_to(viewer).filter(adult__in=adults, ended_at=None))
+    return [
+        Person(
+            adult=one,
+            reads=table.name_in(one.reads or one.home_lang or "en", "en"),
+            contacts=[contact for contact in contacts if contact.adult_id == one.pk],
+        )
+        for one in adults
+    ]
+
+
+def _titles(rows: Sequence[Touch | Booking | Delivery], viewer: Viewer) -> dict[tuple[str, str], str]:
+    """What each row came from, one look-up a kind of source."""
+    found: dict[tuple[str, str], str] = {}
+    for kind in {row.source_kind for row in rows} & set(sources.known()):
+        refs = frozenset(row.source_ref for row in rows if row.source_kind == kind)
+        found |= {(kind, ref): one.title for ref, one in sources.shown(kind, refs, viewer).items()}
+    return found

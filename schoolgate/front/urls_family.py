@@ -1,0 +1,14 @@
+"""Addresses of families: signed in under /me/, by a link under /l/."""
+
+from django.urls import URLPattern, path
+
+from schoolgate.front.views import family
+
+urlpatterns: list[URLPattern] = [
+    path("me/", family.home, name="home"),
+    path("me/family/", family.my_family, name="my_family"),
+    path("me/language/", family.my_language, name="my_language"),
+    path("me/answer/<str:ref>/", family.answer, name="answer"),
+    path("l/<str:token>/", family.link, name="link"),
+    path("l/<str:token>/answer/<str:ref>/", family.answer, name="link_answer"),
+]
