@@ -26,7 +26,7 @@ class Handler:
     def __init__(self, log: Log) -> None:
         self.log = log
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 the server calls it by this name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """A receiver is named: from here on a mail to them may be in flight."""
@@ -34,7 +34,9 @@ class Handler:
         self.log.write("named", address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802 the server calls it by this name
+        self, _server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
         """A mail, whole."""
         head = bytes(envelope.content or b"").split(b"\r\n\r\n", 1)[0].decode()
         ids = [line.partition(":")[2].strip() for line in head.split("\r\n") if line.lower().startswith("message-id:")]

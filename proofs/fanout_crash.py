@@ -16,12 +16,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from proofs import _ground
 from proofs._common import Progress, arguments, finish
 from proofs._doomed import LONGEST, Doom, doom, live_and_die
-
-from django.conf import settings
-
 from schoolgate.accounts.models import User
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
