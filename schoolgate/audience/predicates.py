@@ -19,6 +19,11 @@ from schoolgate.families.models import Pupil
 from schoolgate.schools.queries import may_write
 
 
+def _said(thing: Any, name: str) -> Any:
+    """What a row says of itself by a Protocol's method; None if it does not carry it."""
+    return getattr(thing, name)() if hasattr(thing, name) else None
+
+
 def _if(condition: bool) -> Q:
     """Everything, or nothing."""
     return EVERYTHING if condition else NOTHING
@@ -75,7 +80,7 @@ def _hears(effect: Effect) -> Predicate:
     def holds(viewer: Viewer, thing: Any) -> bool:
         if thing is None or not isinstance(viewer, FamilyViewer):
             return isinstance(viewer, FamilyViewer)
-        pupils = thing.pupil_ids()
+        pupils = _said(thing, "pupil_ids") or frozenset()
         return bool(pupils) and pupils <= queries.heard(viewer, effect)
 
     def rows(viewer: Viewer, model: type[Model]) -> Q:
@@ -92,7 +97,9 @@ may_decide = _hears(Effect.DECIDE)
 
 
 def _self_holds(viewer: Viewer, thing: Any) -> bool:
-    return thing is None or (isinstance(viewer, FamilyViewer) and thing.about_adult_id() in viewer.adult_ids)
+    if thing is None or not isinstance(viewer, FamilyViewer):
+        return thing is None
+    return _said(thing, "about_adult_id") in viewer.adult_ids
 
 
 def _self_rows(viewer: Viewer, model: type[Model]) -> Q:
@@ -108,7 +115,8 @@ is_self = Predicate("is_self", _self_holds, _self_rows)
 def _addressed_holds(viewer: Viewer, thing: Any) -> bool:
     if thing is None:
         return isinstance(viewer, FamilyViewer)
-    return queries.audiences_of(viewer).filter(pk=thing.addressed_audience_id()).exists()
+    audience = _said(thing, "addressed_audience_id")
+    return audience is not None and queries.audiences_of(viewer).filter(pk=audience).exists()
 
 
 def _addressed_rows(viewer: Viewer, model: type[Model]) -> Q:
@@ -179,9 +187,11 @@ def _not_own_holds(viewer: Viewer, thing: Any) -> bool:
     pupils, adults = _kept_from(viewer)
     if thing is None or pupils is None:
         return True
-    about = thing.pupil_ids() if hasattr(thing, "pupil_ids") else frozenset()
-    adult = thing.about_adult_id() if hasattr(thing, "about_adult_id") else None
-    return not about & set(pupils) and (adults is None or adult not in set(adults))
+    about = _said(thing, "pupil_ids") or frozenset()
+    adult = _said(thing, "about_adult_id")
+    if about and about & set(pupils):
+        return False
+    return adult is None or adults is None or adult not in set(adults)
 
 
 def _not_own_rows(viewer: Viewer, model: type[Model]) -> Q:
@@ -203,7 +213,7 @@ not_own_limit = Predicate("not_own_limit", _not_own_holds, _not_own_rows)
 
 
 def _mine_holds(viewer: Viewer, thing: Any) -> bool:
-    return thing is None or (isinstance(viewer, StaffViewer) and thing.leader_id() == viewer.member)
+    return thing is None or (isinstance(viewer, StaffViewer) and _said(thing, "leader_id") == viewer.member)
 
 
 def _mine_rows(viewer: Viewer, model: type[Model]) -> Q:
@@ -215,11 +225,14 @@ is_mine = Predicate("is_mine", _mine_holds, _mine_rows)
 
 
 def _for_my_role_holds(viewer: Viewer, thing: Any) -> bool:
-    return thing is None or (isinstance(viewer, StaffViewer) and thing.role == viewer.role)
+    if thing is None or not isinstance(viewer, StaffViewer):
+        return thing is None
+    return bool(viewer.role) and getattr(thing, "role", "") == viewer.role
 
 
 def _for_my_role_rows(viewer: Viewer, model: type[Model]) -> Q:
-    return Q(role=viewer.role) if isinstance(viewer, StaffViewer) else NOTHING
+    has_role = "role" in {field.name for field in model._meta.concrete_fields}
+    return Q(role=viewer.role) if has_role and isinstance(viewer, StaffViewer) else NOTHING
 
 
 for_my_role = Predicate("for_my_role", _for_my_role_holds, _for_my_role_rows)

@@ -13,6 +13,7 @@ class Audience(InSchool, Made):
     """A live rule: asked anew each time. What is sent freezes it at its send time."""
 
     seen_with = Can.AUDIENCE_SEE
+    audience_path = "pk"
 
     name = models.CharField(max_length=120, blank=True)
 
