@@ -197,4 +197,3 @@ def test_a_notice_that_may_have_gone_is_not_sent_again(school: School, postbag: 
 
     assert len(postbag.taken) == 1
     assert Told.objects.get().state == "unsure"
-
