@@ -117,3 +117,9 @@ class NoAddress(Refusal):
     """An address without a word or number in it."""
 
     sentence = _("Please give the address.")
+
+
+class NotTheLastRun(Refusal):
+    """Only the last import can be taken back."""
+
+    sentence = _("Only the last import that was applied can be taken back.")

@@ -1,0 +1,70 @@
+"""`schoolgate roster import PATH --school SLUG [--map FILE] [--whole-school] [--dry-run] [--confirm-leavers] [--json]`."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from schoolgate.audience.viewers import system
+from schoolgate.core.permits import Can, system_may
+from schoolgate.core.tenancy import acting_in
+from schoolgate.families.roster import importing
+from schoolgate.families.roster.readers import open_roster
+from schoolgate.families.roster.records import Unreadable
+from schoolgate.schools.models import School
+
+
+class Command(BaseCommand):
+    """Bring in children, adults, staff and classes from a file."""
+
+    help = "Bring in children, adults, staff and classes from OneRoster, CTF, or a contact report as CSV or XLSX."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """What, into which school, how."""
+        parser.add_argument("action", choices=["import"])
+        parser.add_argument("path", type=Path)
+        parser.add_argument("--school", required=True)
+        parser.add_argument("--map", type=Path, help="JSON: heading to field, for a contact report")
+        parser.add_argument("--whole-school", action="store_true", help="the report holds the whole roll")
+        parser.add_argument("--dry-run", action="store_true")
+        parser.add_argument("--confirm-leavers", action="store_true")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read, apply, tell."""
+        school = School.objects.filter(slug=options["school"]).first()
+        if school is None:
+            raise CommandError(f"There is no school {options['school']!r}.")
+        outcome = self._run(school, options)
+        if options["json"]:
+            self.stdout.write(json.dumps(outcome.as_json(), ensure_ascii=False))
+            return
+        for sort, numbers in outcome.counts.items():
+            self.stdout.write(f"{sort}: " + ", ".join(f"{number} {word}" for word, number in numbers.items()))
+        for problem in outcome.problems:
+            self.stdout.write(f"{problem.file}:{problem.line}: {problem.message}")
+        self.stdout.write(
+            f"{len(outcome.questions)} questions; " + ("applied" if outcome.applied else "nothing was changed")
+        )
+
+    def _run(self, school: School, options: dict[str, Any]) -> importing.Outcome:
+        """One import, as the System."""
+        told = json.loads(options["map"].read_text(encoding="utf-8")) if options["map"] else None
+        with acting_in(school.pk):
+            try:
+                roster = open_roster(options["path"], region=school.region, columns=told, whole=options["whole_school"])
+            except Unreadable as trouble:
+                raise CommandError(str(trouble)) from trouble
+            return importing.run(
+                roster=roster,
+                file_name=options["path"].name,
+                school=school,
+                confirm_leavers=options["confirm_leavers"],
+                dry_run=options["dry_run"],
+                by=system(school.pk, "roster.import"),
+            )
+
+
+system_may("roster.import", Can.ROSTER_IMPORT)

@@ -1,0 +1,172 @@
+"""The common transfer file (DfE): XML of children who move between schools, with contacts. It never says who has left.
+
+`Responsibility` is the only word on parental responsibility in it. Every DTD is refused, size, depth and elements are capped.
+"""
+
+from __future__ import annotations
+
+import io
+
+from django.utils.translation import gettext as _
+from lxml import etree
+
+from schoolgate.families.roster import cells
+from schoolgate.families.roster.records import AdultRow, PupilRow, Roster, TieRow, Unreadable
+from schoolgate.languages.table import from_census
+
+KIND = "ctf"
+MOST_BYTES = 40 * 1024 * 1024
+MOST_DEPTH = 20
+MOST_ELEMENTS = 400_000
+
+
+def read(name: str, data: bytes, region: str) -> Roster:
+    """Read a file. Raises Unreadable."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable(_("This file is larger than a transfer file can be."))
+    if (
+        b"<!DOCTYPE" in data
+        or b"<!ENTITY" in data
+        or "<!DOCTYPE".encode("utf-16-le") in data
+        or "<!DOCTYPE".encode("utf-16-be") in data
+    ):
+        raise Unreadable(
+            _("This file brings a document type of its own, which a transfer file never does, so it was not opened.")
+        )
+    roster = Roster(KIND)
+    try:
+        for pupil in _pupils(data):
+            _read_pupil(name, pupil, region, roster)
+            pupil.clear()
+    except etree.XMLSyntaxError as trouble:
+        raise Unreadable(_("This file is not whole: line %(line)s.") % {"line": trouble.lineno or 0}) from trouble
+    if not roster.pupils:
+        raise Unreadable(_("No child was found in this file."))
+    return roster
+
+
+def _pupils(data: bytes):  # type: ignore[no-untyped-def]
+    """The pupil elements, one at a time."""
+    options = {
+        "resolve_entities": False,
+        "no_network": True,
+        "load_dtd": False,
+        "huge_tree": False,
+        "dtd_validation": False,
+    }
+    depth = count = 0
+    for event, element in etree.iterparse(io.BytesIO(data), events=("start", "end"), **options):
+        depth += 1 if event == "start" else -1
+        count += 1
+        if depth > MOST_DEPTH or count > MOST_ELEMENTS:
+            raise Unreadable(_("This file is deeper or longer than a transfer file can be."))
+        if event == "end" and etree.QName(element).localname == "Pupil":
+            yield element
+
+
+def _text(element: etree._Element | None, path: str) -> str:
+    """The text at a path, whatever the namespace."""
+    for name in path.split("/"):
+        if element is None:
+            return ""
+        element = next((one for one in element if _named(one, name)), None)
+    return (element.text or "").strip() if element is not None else ""
+
+
+def _all(element: etree._Element, path: str) -> list[etree._Element]:
+    """The elements at a path."""
+    found = [element]
+    for name in path.split("/"):
+        found = [child for one in found for child in one if _named(child, name)]
+    return found
+
+
+def _named(element: etree._Element, name: str) -> bool:
+    """Is it an element of that name?"""
+    return isinstance(element.tag, str) and etree.QName(element).localname == name
+
+
+def _read_pupil(name: str, one: etree._Element, region: str, roster: Roster) -> None:
+    """A child with its contacts."""
+    line = one.sourceline or 0
+    upn = _text(one, "UPN").upper()
+    if upn and not cells.upn_is_right(upn):
+        roster.odd(name, line, _("The UPN has a wrong check letter or shape, so it was left out."))
+        upn = ""
+    forename, surname = _text(one, "Forename"), _text(one, "Surname")
+    if not forename and not surname:
+        roster.odd(name, line, _("A child without a name was left out."))
+        return
+    key = upn or f"{forename}|{surname}|{_text(one, 'DOB')}".casefold()
+    if key in roster.pupils:
+        roster.odd(name, line, _("Two children have the same identifier; the second was left out."))
+        return
+    roster.pupils[key] = _pupil(one, key, upn, forename, surname, line, name, roster)
+    for number, contact in enumerate(_all(one, "Contacts/Contact"), start=1):
+        _read_contact(contact, key, number, region, roster, _text(one, "Address/PostCode"), _home(one))
+
+
+def _pupil(
+    one: etree._Element, key: str, upn: str, forename: str, surname: str, line: int, name: str, roster: Roster
+) -> PupilRow:
+    """The child itself."""
+    try:
+        born = cells.day(_text(one, "DOB"))
+    except ValueError:
+        born = None
+        roster.odd(name, line, _("“%(text)s” is no date that we can read.") % {"text": _text(one, "DOB")[:40]})
+    return PupilRow(
+        key=key, source_id="", forename=forename[:80], surname=surname[:80], line=line, upn=upn, born=born,
+        known_as=_text(one, "BasicDetails/PreferredForename")[:80],
+        year_group=cells.year(_text(one, "BasicDetails/NCyearActual")),
+        language=from_census(_text(one, "BasicDetails/Languages/Type/Language") or _text(one, "BasicDetails/Languages/Language")),
+        sen=next((_text(sen, "SENprovision") for sen in _all(one, "SENhistory/SEN")), ""),
+        home=_home(one), postcode=_text(one, "Address/PostCode"),
+    )  # fmt: skip
+
+
+def _home(one: etree._Element) -> str:
+    """An address in one line."""
+    parts = [_text(one, f"Address/AddressLine{number}") for number in range(1, 6)]
+    parts += [
+        _text(one, f"Address/{base}{part}")
+        for base in ("", "BS7666/")
+        for part in ("SAON", "PAON", "Street", "Locality", "Town")
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _read_contact(
+    one: etree._Element, pupil: str, number: int, region: str, roster: Roster, postcode: str, home: str
+) -> None:
+    """A contact and its tie."""
+    surname = _text(one, "Surname")
+    if not surname:
+        return
+    relation = cells.relation(_text(one, "Relationship"))
+    same = bool(_all(one, "Address/AddressAsPupil")) and _text(one, "Address/AddressAsPupil").casefold() not in (
+        "false",
+        "0",
+    )
+    phones = [cells.phone(_text(phone, "PhoneNo"), region) for phone in _all(one, "Phones/Phone")]
+    email = cells.email(_text(one, "Email"))
+    key = f"{pupil}|{_text(one, 'Forename')}|{surname}|{relation}".casefold()
+    roster.adults[key] = AdultRow(
+        key=key, source_id="", surname=surname[:80], line=one.sourceline or 0, forename=_text(one, "Forename")[:80],
+        title=_text(one, "Title")[:20], emails=(email,) if email else (),
+        mobiles=tuple(dict.fromkeys(found[0] for found in phones if found and found[1])),
+        phones=tuple(dict.fromkeys(found[0] for found in phones if found and not found[1])),
+        home=home if same else _home(one), postcode=postcode if same else _text(one, "Address/PostCode"),
+    )  # fmt: skip
+    order = _text(one, "Order")
+    roster.ties.append(
+        TieRow(
+            pupil,
+            key,
+            one.sourceline or 0,
+            relation,
+            cells.tick(_text(one, "Responsibility")),
+            True if same else None,
+            int(order) if order.isdigit() and len(order) < 4 else number,
+        )  # fmt: skip
+    )

@@ -1,0 +1,108 @@
+"""Writes rows and remembers what each was before, so that a difference can be shown and a run taken back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from schoolgate.core import clock
+from schoolgate.families.models import ImportChange, ImportQuestion
+
+COUNTED = {"Pupil": "pupils", "Adult": "adults", "Member": "staff", "Group": "groups", "Tie": "ties"}
+WORDS = ("new", "changed", "left", "unchanged")
+
+
+@dataclass
+class Change:
+    """One row that was made, changed or ended."""
+
+    row: models.Model
+    act: str
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+class Recorder:
+    """One run's changes and questions."""
+
+    def __init__(self, school: int, by: int | None) -> None:
+        self.school, self.by = school, by
+        self.changes: list[Change] = []
+        self.questions: dict[str, ImportQuestion] = {}
+        self.seen: Counter[tuple[str, int]] = Counter()
+        self.touched_ties = False
+
+    def make(self, row: models.Model) -> models.Model:
+        """Save a new row."""
+        row.save()
+        self.changes.append(Change(row, "new"))
+        self._note(row)
+        return row
+
+    def change(self, row: models.Model, **values: Any) -> bool:
+        """Change fields that differ; True if any did."""
+        differ = {name: value for name, value in values.items() if getattr(row, name) != value}
+        self._note(row)
+        if not differ:
+            return False
+        before = {name: plain(getattr(row, name)) for name in differ}
+        for name, value in differ.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(differ))
+        self.changes.append(Change(row, "changed", before, {name: plain(value) for name, value in differ.items()}))
+        return True
+
+    def end(self, row: Any) -> None:
+        """Let a row end."""
+        row.ended_at, row.ended_by_id = clock.now(), self.by
+        row.save(update_fields=["ended_at", "ended_by"])
+        self.changes.append(Change(row, "left", {"ended_at": None}, {"ended_at": plain(row.ended_at)}))
+        self._note(row)
+
+    def same(self, row: models.Model) -> None:
+        """A row that the file says again."""
+        self._note(row)
+
+    def ask(self, kind: str, what: str, *parts: object, **about: Any) -> None:
+        """A question for the office: once a unit, however often it comes."""
+        unit = hashlib.sha256("|".join([kind, *map(str, parts)]).encode()).hexdigest()
+        self.questions[unit] = ImportQuestion(
+            school_id=self.school, kind=kind, what=str(what)[:300], unit=unit, made_by_id=self.by, **about
+        )
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """New, changed, left and unchanged rows of each sort; a row counts once, by the weightiest."""
+        by_row: dict[tuple[str, int], str] = dict.fromkeys(self.seen, "unchanged")
+        for one in self.changes:
+            key = (type(one.row).__name__, int(one.row.pk))
+            if key in by_row and WORDS.index(one.act) < WORDS.index(by_row[key]):
+                by_row[key] = one.act
+        found = {name: dict.fromkeys(WORDS, 0) for name in COUNTED.values()}
+        for (model, _pk), act in by_row.items():
+            found[COUNTED[model]][act] += 1
+        return found
+
+    def rows(self, run: Any) -> list[ImportChange]:
+        """What undo needs."""
+        return [
+            ImportChange(
+                school_id=self.school, run=run, model=one.row._meta.label, row=one.row.pk, act=one.act, before=one.before,
+                after=one.after,
+            )
+            for one in self.changes
+        ]  # fmt: skip
+
+    def _note(self, row: models.Model) -> None:
+        """A row of a sort that is counted."""
+        if type(row).__name__ in COUNTED:
+            self.seen[type(row).__name__, int(row.pk)] += 1
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON holds it."""
+    return value.isoformat() if isinstance(value, date | datetime) else value
