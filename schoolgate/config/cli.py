@@ -34,7 +34,7 @@ COMMANDS = {
     "restore": "one file in",
     "migrate": "bring the database to this version; take a backup first",
 }
-TAKE_IT_AS_IT_IS = {"migrate", "backup", "doctor", "restore"}  # these run on a database of an older version too
+TAKE_IT_AS_IT_IS = {"backup", "doctor"}  # these run on a database of an older version too
 DEMO = "schoolgate.demo.command"
 
 
@@ -79,9 +79,10 @@ def _run(command: str, rest: list[str]) -> None:
 
 def _see_to_database(command: str) -> None:
     """Make the tables of an empty database; refuse to work on one of another version."""
+    if command in {"restore", "migrate"}:  # they see to it themselves
+        return
     if not connection.introspection.table_names():
-        if command not in {"restore", "migrate"}:
-            call_command("migrate", verbosity=0)
+        call_command("migrate", verbosity=0)
         return
     if command in TAKE_IT_AS_IT_IS:
         return

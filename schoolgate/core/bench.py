@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 
 from schoolgate.core import jobs
-from schoolgate.core.jobs import job
 from schoolgate.core.tenancy import across_schools
 
 Bench = Callable[[], dict[str, float]]
@@ -33,11 +32,6 @@ def run(name: str) -> dict[str, float]:
         raise LookupError(f"unknown benchmark {name!r}; known: {', '.join(known())}")
     with across_schools("a benchmark in a folder of its own"):
         return _benches[name]()
-
-
-@job("core.nothing")
-def nothing(number: int) -> None:
-    """Work that is none."""
 
 
 @bench("jobs")
