@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from schoolgate.accounts.models import User
 from schoolgate.core.jobs import each, job
-from schoolgate.core.permits import Strength, SystemViewer
+from schoolgate.core.permits import Can, Strength, SystemViewer, system_may
+from schoolgate.families.roster import nightly
 from schoolgate.families.services import holds, homes, limits
 from schoolgate.schools.models import School
 
@@ -12,7 +13,7 @@ from schoolgate.schools.models import School
 @each("families.remind", timedelta(days=1))
 def remind(school: int) -> None:
     """Every live hold has its to-do, and so has each restriction to be looked at again; homes follow what has run out."""
-    by = _system(school, "families.remind")
+    by = system(school, "families.remind")
     holds.remind(school=School.objects.get(pk=school), by=by)
     homes.rebuild(school=school, by=by)
 
@@ -22,9 +23,19 @@ def limit_turns(restriction: int) -> None:
     """A restriction begins today, or ended yesterday: whatever is on its way asks again."""
     school = limits.school_of(restriction)
     if school is not None:
-        limits.turn(restriction=restriction, by=_system(school, "families.limit_turns"))
+        limits.turn(restriction=restriction, by=system(school, "families.limit_turns"))
 
 
-def _system(school: int, verb: str) -> SystemViewer:
+def system(school: int, verb: str) -> SystemViewer:
     """The System at work. It needs no permission: it only asks anew what people decided."""
     return SystemViewer(user=User.objects.system().pk, strength=Strength.TWO_FACTORS, school=school, verb=verb)
+
+
+system_may("roster.import", Can.ROSTER_IMPORT)
+
+
+@each("families.roster_nightly", timedelta(days=1))
+def roster_nightly(school: int) -> None:
+    """Bring in what lies in the school's watched folder: only what is harmless; the rest waits on the office's page."""
+    row = School.objects.get(pk=school)
+    nightly.bring_in(school=row, by=system(school, "roster.import"))

@@ -5,31 +5,29 @@ import that brings the adult back under another row nor a role that the person a
 """
 
 from collections.abc import Collection
-from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from schoolgate.core import clock
-from schoolgate.core.rows import on
 from schoolgate.families.enums import Effect
-from schoolgate.families.models import Restriction, SafetyHold, Tie
+from schoolgate.families.models import Tie
+from schoolgate.families.queries.limited import Limited
 
 
-def limited(effect: Effect) -> Q:
-    """The condition on ties under which `effect` is taken away today: by a hold, a restriction, or a cell not yet seen."""
-    return _restricted(**{effect.value: True}) | _held()
+def limited(*effects: Effect) -> Q:
+    """The condition on ties under which any of `effects` is taken away today: by a hold, a restriction, a note not yet seen."""
+    return Q(Limited(effects, clock.today(settings.TIME_ZONE)))
 
 
 def barred() -> Q:
     """The condition on ties whose adult may not hear of the child, or not know where and how it lives."""
-    return limited(Effect.INFORM) | limited(Effect.KNOW_HOME)
+    return limited(Effect.INFORM, Effect.KNOW_HOME)
 
 
 def limited_at_all() -> Q:
     """The condition on ties that something limits today in any way."""
-    return _restricted() | _held()
+    return limited(*Effect)
 
 
 def free_ties(effect: Effect = Effect.INFORM) -> QuerySet[Tie]:
@@ -71,26 +69,3 @@ def ask_before_home(pupils: Collection[int]) -> frozenset[int]:
     """Children whom not everyone may collect: "Ask the office before this child goes home", and never why."""
     ties = Tie.objects.filter(limited(Effect.COLLECT), pupil__in=list(pupils))
     return frozenset(ties.values_list("pupil", flat=True))
-
-
-def _restricted(**effects: bool) -> Q:
-    """A restriction in force today, with these effects."""
-    today = clock.today(settings.TIME_ZONE)
-    rows = Restriction._base_manager.filter(on(today), ending=None, **effects)
-    return Q(Exists(_of_pair(rows, "tie__")))
-
-
-def _held() -> Q:
-    """A safety hold, or a note of a court order that no person has looked at yet."""
-    holds = SafetyHold._base_manager.filter(ended_at=None)
-    noted = Tie._base_manager.exclude(held_until_seen="")
-    return Q(Exists(_of_pair(holds, "tie__"))) | Q(Exists(_of_pair(noted, "")))
-
-
-def _of_pair(rows: QuerySet[Any], to_tie: str) -> QuerySet[Any]:
-    """Rows about the same child and the same person as the tie that is asked about, joined users being one person."""
-    theirs = f"{to_tie}adult__user"
-    person = Coalesce(f"{theirs}__merged_into", theirs)
-    same = Coalesce(OuterRef("adult__user__merged_into"), OuterRef("adult__user"))
-    found: QuerySet[Any] = rows.filter(**{f"{to_tie}pupil": OuterRef("pupil")}).alias(person=person)
-    return found.filter(person=same)
