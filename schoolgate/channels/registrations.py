@@ -1,4 +1,8 @@
-"""Which ways out there are: the real ones, or in the demonstration the post."""
+"""Which ways out there are: the real ones, or in the demonstration the post.
+
+A letter needs no way out of the machine: the outbox makes its pages and the office prints them. Only the demonstration,
+where nobody prints, has a transport for it.
+"""
 
 from django.conf import settings
 

@@ -4,6 +4,7 @@
 
 from email.utils import make_msgid
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,12 @@ from schoolgate.channels.values import Outcome, Parcel, Result
 
 
 def send_code(*, address: str, code: str, language: str) -> None:
-    """Send a sign-in code by email: no link to press, no name, nothing about a child. Raises NotSent to be tried again."""
-    with translation.override(language):
+    """Send a sign-in code by email: no link to press, no name, nothing about a child. Raises NotSent to be tried again.
+
+    Where it is unsure whether the mail went, nothing is sent twice: whoever waits for a code asks for a fresh one.
+    """
+    lang = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    with translation.override(lang):
         parcel = Parcel(
             ref="code",
             to=address,
@@ -23,7 +28,7 @@ def send_code(*, address: str, code: str, language: str) -> None:
                 "Your code is %(code)s. It works for 10 minutes, once. If you did not ask for it, you need do nothing."
             )
             % {"code": code},
-            lang=language,
+            lang=lang,
             message_id=make_msgid(domain="schoolgate.invalid"),
         )
     result = one("email", parcel)

@@ -1,6 +1,11 @@
-"""Addresses of `channels`."""
+"""Addresses of `channels`: the demonstration's post."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from schoolgate.channels import views
 
 app_name = "channels"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("post/", views.post, name="post"),
+    path("post/<str:ref>/", views.post_item, name="post_item"),
+]

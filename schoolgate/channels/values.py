@@ -1,7 +1,7 @@
 """What a channel is given, and what it answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -18,7 +18,7 @@ class Parcel:
     message_id: str = ""
     sender_name: str = ""
     reply_to: str = ""
-    attachments: tuple[tuple[str, str, bytes], ...] = field(default_factory=tuple)  # name, media type, bytes
+    attachments: tuple[tuple[str, str, bytes], ...] = ()  # name, media type, bytes
     school: int = 0
 
 

@@ -1,74 +1,25 @@
 """Mail to a real server on loopback, well-behaved and not."""
 
-import socket
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from hypothesis import given
-from hypothesis import strategies as st
 
-from schoolgate.channels.email.message import mail_of
+from schoolgate.channels.email import line
+from schoolgate.channels.email.address import server as server_of
 from schoolgate.channels.email.transport import Email
 from schoolgate.channels.values import Outcome, Parcel
-
-
-class Server:
-    """Keeps what it gets; misbehaves as it is told."""
-
-    def __init__(self) -> None:
-        self.got: list[bytes] = []
-        self.mood = "well"
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
-        if self.mood == "no such address":
-            return "550 who is that"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        if self.mood == "later":
-            return "451 come back later"
-        if self.mood == "never":
-            return "554 never"
-        self.got.append(envelope.content)
-        if self.mood == "hangs up":
-            server.transport.abort()
-        return "250 OK"
+from tests.channels.servers import Server, handed, parcel, reading, running, sent
 
 
 @pytest.fixture
 def server(settings: Any) -> Iterator[Server]:
     keeper = Server()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    controller = Controller(keeper, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_URL = f"smtp://127.0.0.1:{port}"
-    yield keeper
-    controller.stop()
-
-
-def parcel(number: int = 1, **about: Any) -> Parcel:
-    return Parcel(
-        **{
-            "ref": f"r{number}",
-            "to": f"a{number}@home.example",
-            "subject": "Story bags",
-            "text": "Come along",
-            "lang": "en",
-            "message_id": f"<{number}@schoolgate.invalid>",
-            **about,
-        }  # fmt: skip
-    )
-
-
-def sent(*parcels: Parcel) -> list[Outcome]:
-    return [one.outcome for one in Email().hand_over(parcels, before_each=lambda _one: True)]
+    with running(keeper) as port:
+        settings.EMAIL_URL = f"smtp://127.0.0.1:{port}"
+        yield keeper
 
 
 def test_each_mail_has_one_receiver_and_the_callers_id(server: Server) -> None:
@@ -79,55 +30,150 @@ def test_each_mail_has_one_receiver_and_the_callers_id(server: Server) -> None:
         ("a1@home.example", "<1@schoolgate.invalid>"),
         ("a2@home.example", "<2@schoolgate.invalid>"),
     ]
+    assert server.receivers == [["a1@home.example"], ["a2@home.example"]]
+
+
+def test_words_arrive_as_they_were_written(server: Server) -> None:
+    words = ".\nA line that begins with a dot:\n..\nکل اسکول بند ہے۔ Zażółć gęślą jaźń\n" + "long " * 400
+    sent(parcel(text=words, html=f"<p>{words}</p>", lang="ur"))
+
+    mail = message_from_bytes(server.got[0], policy=default)
+    plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert plain is not None
+    assert html is not None
+    assert plain.get_content().replace("\r\n", "\n") == words + "\n"
+    assert html.get_content().replace("\r\n", "\n") == f"<p>{words}</p>\n"
+    assert (mail["Content-Language"], mail["Auto-Submitted"]) == ("ur", "auto-generated")
+    assert server.got[0].isascii()
+
+
+def test_files_go_along(server: Server) -> None:
+    sent(parcel(attachments=(("letter.pdf", "application/pdf", b"%PDF-1.7"),)))
+
+    files = list(message_from_bytes(server.got[0], policy=default).iter_attachments())
+    assert [(one.get_filename(), one.get_content_type(), one.get_content()) for one in files] == [
+        ("letter.pdf", "application/pdf", b"%PDF-1.7")
+    ]
 
 
 @pytest.mark.parametrize(
-    ("mood", "outcome"),
+    ("mood", "outcome", "reason"),
     [
-        ("no such address", Outcome.REFUSED),
-        ("later", Outcome.DEFERRED),
-        ("never", Outcome.REFUSED),
-        ("hangs up", Outcome.UNSURE),
+        ("no such address", Outcome.REFUSED, "550"),
+        ("against the rules", Outcome.REFUSED, "rule 550"),  # no fault of the address
+        ("later for this one", Outcome.DEFERRED, "450"),
+        ("good day", Outcome.DEFERRED, "421"),
+        ("not from you", Outcome.DEFERRED, "sender 550"),  # nor is this
+        ("later", Outcome.DEFERRED, "451"),
+        ("closing", Outcome.DEFERRED, "421"),
+        ("never", Outcome.REFUSED, "content 554"),
+        ("hangs up", Outcome.UNSURE, "SMTPServerDisconnected"),
     ],
 )
-def test_what_the_server_does_is_told_as_it_is(server: Server, mood: str, outcome: Outcome) -> None:
+def test_what_the_server_does_is_told_as_it_is(server: Server, mood: str, outcome: Outcome, reason: str) -> None:
     server.mood = mood
 
-    assert sent(parcel()) == [outcome]
+    assert [(one.outcome, one.reason) for one in handed(parcel())] == [(outcome, reason)]
 
 
-def test_nobody_listening_is_not_now(settings: Any) -> None:
+@pytest.mark.parametrize("mood", ["no such address", "later", "never", "hangs up", "good day", "closing"])
+def test_one_bad_mail_does_not_spoil_the_next(server: Server, mood: str) -> None:
+    def batch() -> Iterator[Parcel]:
+        server.mood = mood
+        yield parcel(1)
+        server.mood = "well"
+        yield parcel(2)
+
+    first, second = Email(time_out=2).hand_over(batch(), before_each=lambda _one: True)
+
+    assert (first.outcome is Outcome.ACCEPTED, second.outcome) == (False, Outcome.ACCEPTED)
+
+
+GREETED = ("220 hello", "250 hello", "250 OK", "250 OK")
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome"),
+    [
+        ((), Outcome.DEFERRED),  # it takes the line and says nothing
+        (("",), Outcome.DEFERRED),
+        (("554 not today",), Outcome.DEFERRED),
+        (("220 hello", "250 hello"), Outcome.DEFERRED),  # silent at MAIL
+        (("220 hello", "250 hello", "250 OK", ""), Outcome.DEFERRED),  # closes at RCPT
+        ((*GREETED, ""), Outcome.DEFERRED),  # closes at DATA: nothing has gone
+        ((*GREETED, "250 what"), Outcome.DEFERRED),  # no leave to go on
+        ((*GREETED, "354 go on"), Outcome.UNSURE),  # takes the mail and says nothing
+        ((*GREETED, "354 go on", ""), Outcome.UNSURE),  # closes in the middle of the mail
+        ((*GREETED, "354 go on", "not smtp at all"), Outcome.UNSURE),
+    ],
+)
+def test_line_that_breaks_is_certain_until_the_bytes_go(
+    settings: Any, answers: tuple[str, ...], outcome: Outcome
+) -> None:
+    with reading(*answers) as port:
+        settings.EMAIL_URL = f"smtp://127.0.0.1:{port}"
+
+        assert sent(parcel(), time_out=0.3) == [outcome]
+
+
+def test_nobody_listening_is_not_now_and_is_not_tried_for_each(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.EMAIL_URL = "smtp://127.0.0.1:1"
+    tries: list[int] = []
+    connected = line.Line._connected
+    monkeypatch.setattr(line.Line, "_connected", lambda self: [tries.append(1), connected(self)][1])
 
-    assert sent(parcel()) == [Outcome.DEFERRED]
+    assert sent(*map(parcel, range(30))) == [Outcome.DEFERRED] * 30
+    assert len(tries) == line.TRIES
 
 
-def test_connection_that_broke_is_made_anew(server: Server) -> None:
-    server.mood = "hangs up"
-    assert sent(parcel(1)) == [Outcome.UNSURE]
-    server.mood = "well"
+def test_connection_serves_about_a_hundred_mails(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(line, "PER_CONNECTION", 3)
 
-    assert sent(parcel(2), parcel(3)) == [Outcome.ACCEPTED, Outcome.ACCEPTED]
+    assert sent(*map(parcel, range(7))) == [Outcome.ACCEPTED] * 7
+    assert server.connections == 3
 
 
 def test_caller_may_say_no_at_the_last_moment(server: Server) -> None:
     results = list(Email().hand_over([parcel(1), parcel(2)], before_each=lambda one: one.ref == "r2"))
 
     assert [one.outcome for one in results] == [Outcome.SKIPPED, Outcome.ACCEPTED]
-    assert len(server.got) == 1
+    assert server.receivers == [["a2@home.example"]]
 
 
-@given(st.text(min_size=1), st.text())
-def test_no_name_or_subject_starts_a_header(subject: str, name: str) -> None:
-    mail = mail_of(parcel(subject=subject, sender_name=name))
-    known = {"From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "Content-Language", "Content-Type"}
+def test_caller_is_asked_only_when_nothing_but_the_bytes_is_left(server: Server) -> None:
+    server.mood = "no such address"
+    asked: list[str] = []
 
-    read = message_from_bytes(mail.as_bytes(), policy=default)
+    list(Email().hand_over([parcel()], before_each=lambda one: bool(asked.append(one.ref))))
 
-    assert set(read.keys()) <= known | {"Content-Transfer-Encoding", "MIME-Version"}
+    assert asked == []
 
 
-@pytest.mark.parametrize("address", ["", "a", "a@", "a@b\r\nBcc: c@d", "a b@c.example", "a@b@c"])
-def test_what_is_no_address_is_refused(server: Server, address: str) -> None:
-    assert sent(parcel(to=address)) == [Outcome.REFUSED]
+def test_server_without_a_good_certificate_gets_nothing(server: Server, settings: Any) -> None:
+    settings.EMAIL_URL = settings.EMAIL_URL.replace("smtp:", "smtp+tls:")
+    assert sent(parcel()) == [Outcome.DEFERRED]
+
+    settings.EMAIL_URL = settings.EMAIL_URL.replace("smtp+tls:", "smtps:")
+    assert sent(parcel()) == [Outcome.DEFERRED]
     assert server.got == []
+
+
+def test_address_of_the_server_is_read() -> None:
+    one = server_of("smtp+tls://office%40school.example:p%3Aq@mail.example")
+
+    assert (one.host, one.port, one.user, one.password, one.tls, one.starttls) == (
+        "mail.example",
+        587,
+        "office@school.example",
+        "p:q",
+        False,
+        True,
+    )
+    assert "p:q" not in repr(one)
+
+
+def test_unknown_way_to_a_server_names_the_known_and_no_password() -> None:
+    with pytest.raises(ValueError, match="'http'; known: smtp, ") as told:
+        server_of("http://office:secret@mail.example")
+
+    assert "secret" not in str(told.value)

@@ -1,7 +1,9 @@
 """EMAIL_URL: smtp://user:password@host:port, smtp+tls:// for STARTTLS, smtps:// or smtp+ssl:// for TLS from the start."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
+
+PORTS = {"smtp": 25, "smtp+tls": 587, "submission": 587, "smtps": 465, "smtp+ssl": 465}
 
 
 @dataclass(frozen=True)
@@ -11,22 +13,21 @@ class Server:
     host: str
     port: int
     user: str
-    password: str
+    password: str = field(repr=False)
     tls: bool
     starttls: bool
 
 
 def server(url: str) -> Server:
-    """Read the address of a mail server."""
+    """Read the address of a mail server. Raises ValueError for a way that is not known, without repeating the password."""
     parts = urlsplit(url)
-    tls = parts.scheme in ("smtps", "smtp+ssl")
-    starttls = parts.scheme in ("smtp+tls", "submission")
-    default = 465 if tls else 587 if starttls else 25
+    if parts.scheme not in PORTS:
+        raise ValueError(f"EMAIL_URL begins with {parts.scheme!r}; known: {', '.join(PORTS)}")
     return Server(
         host=parts.hostname or "localhost",
-        port=parts.port or default,
+        port=parts.port or PORTS[parts.scheme],
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
-        tls=tls,
-        starttls=starttls,
+        tls=parts.scheme in ("smtps", "smtp+ssl"),
+        starttls=parts.scheme in ("smtp+tls", "submission"),
     )

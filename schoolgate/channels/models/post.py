@@ -1,6 +1,7 @@
 """What would have left the machine, in the demonstration."""
 
 from django.db import models
+from django.urls import reverse
 
 from schoolgate.core import clock
 from schoolgate.core.rows import Row
@@ -15,19 +16,26 @@ class PostItem(Row):
     school = models.ForeignKey("schools.School", models.CASCADE, null=True, blank=True, related_name="+")
     channel = models.CharField(max_length=12)
     to = models.CharField(max_length=254)
+    sender = models.CharField(max_length=200, blank=True)
     subject = models.CharField(max_length=300)
     text = models.TextField()
+    html = models.TextField(blank=True)
     lang = models.CharField(max_length=12)
-    message_id = models.CharField(max_length=120, blank=True)
+    message_id = models.CharField(max_length=254, blank=True)
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["-at", "-id"], name="post_newest_first")]
 
     class Privacy:
-        none = ["channel", "message_id", "at"]
+        none = ["channel", "sender", "message_id", "at"]
         contact = ["to"]
-        words = ["subject", "text"]
+        words = ["subject", "text", "html"]
+
+    def get_absolute_url(self) -> str:
+        """Where it is shown."""
+        return reverse("channels:post_item", args=[self.ref])
 
     def __str__(self) -> str:
         return f"{self.channel} {self.ref}"

@@ -18,13 +18,19 @@ class Post:
             if not before_each(parcel):
                 yield Result(parcel.ref, Outcome.SKIPPED)
                 continue
-            PostItem.objects.create(
-                school_id=parcel.school or None,
-                channel=self.name,
-                to=parcel.to,
-                subject=parcel.subject,
-                text=parcel.text,
-                lang=parcel.lang,
-                message_id=parcel.message_id,
-            )
+            self._keep(parcel)
             yield Result(parcel.ref, Outcome.ACCEPTED)
+
+    def _keep(self, parcel: Parcel) -> None:
+        """Put it on the heap."""
+        PostItem.objects.create(
+            school_id=parcel.school or None,
+            channel=self.name,
+            to=parcel.to[:254],
+            sender=parcel.sender_name[:200],
+            subject=parcel.subject[:300],
+            text=parcel.text,
+            html=parcel.html,
+            lang=parcel.lang,
+            message_id=parcel.message_id[:254],
+        )

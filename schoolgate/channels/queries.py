@@ -1,0 +1,21 @@
+"""Reads of the demonstration's post."""
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from schoolgate.channels.models import PostItem
+
+
+def is_demonstration() -> bool:
+    """Does mail stay here, to be looked at? Nowhere else has anybody a reason to read another's post."""
+    return bool(settings.MODE == "demo")
+
+
+def posted(words: str = "") -> QuerySet[PostItem]:
+    """What lies in the post, newest first; of a receiver or about a subject, where words are given. Nothing but in the demonstration."""
+    if not is_demonstration():
+        return PostItem.objects.none()
+    rows = PostItem.objects.select_related("school")
+    for word in words.split():
+        rows = rows.filter(Q(to__icontains=word) | Q(subject__icontains=word) | Q(text__icontains=word))
+    return rows
