@@ -3,7 +3,6 @@
 from django.db import models
 
 from schoolgate.audience.models import Audience
-from schoolgate.core import clock
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made
 from schoolgate.schools.models import Member
@@ -43,19 +42,10 @@ class Dispatch(InSchool, Made, Ends):
         """Whose message it is."""
         return self.member_id
 
-    def addressed_audience_id(self) -> int | None:
-        """To whom it speaks."""
-        return self.audience_id
-
     @property
     def is_waiting(self) -> bool:
         """Is all of it still here?"""
         return self.frozen_at is None and self.is_live
-
-    @property
-    def may_be_stopped_until(self) -> object:
-        """Until when all of it can be stopped, if that is still to come."""
-        return self.hold_until if self.is_live and self.hold_until > clock.now() else None
 
     def __str__(self) -> str:
         return f"{self.word} {self.ref}"

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from schoolgate.channels.values import Parcel
-from schoolgate.core.parts.tongue import locale_of
+from schoolgate.core.parts.tongue import direction_of, locale_of
 from schoolgate.families.values import PupilName
 from schoolgate.outbox import registry
 from schoolgate.outbox.models import Attempt, Delivery, Dispatch
@@ -77,7 +77,7 @@ def parcel(attempt: Attempt, delivery: Delivery, to: str, url: str, school: Scho
     """A delivery that was put into words, as mail."""
     lang = str(delivery.said["lang"])
     with translation.override(lang):
-        shown = {"school": school, "said": delivery.said, "url": url, "lang": lang}
+        shown = {"school": school, "said": delivery.said, "url": url, "lang": lang, "direction": direction_of(lang)}
         return Parcel(
             ref=attempt.ref,
             to=to,
