@@ -83,6 +83,11 @@ class Standing(models.TextChoices):
         return (cls.UNSURE, cls.FAILED, cls.HELD, cls.PAGE, cls.LAPSED, cls.WITHHELD)
 
     @property
+    def is_undecided(self) -> bool:
+        """Does nothing more happen until a person decides?"""
+        return self in Standing.needs_a_person()
+
+    @property
     def may_go_again(self) -> bool:
         """May a person send it again, by this way or another?"""
         return self in (

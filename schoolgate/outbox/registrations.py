@@ -18,4 +18,4 @@ registry.notice(
     _("A test message from Schoolgate"),
     _("If you can read this, mail works. Nobody else was sent anything.\n%(page)s"),
 )
-rail.entry(rail.Entry("messages", _("Messages"), "outbox:list", Can.DISPATCH_SEE, _("Every day"), 10))
+rail.entry(rail.Entry("messages", _("Messages"), "outbox:list", Can.DISPATCH_SEE, _("Every day"), 15))

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from schoolgate.core import clock
 from schoolgate.core.permits import Can
@@ -72,6 +73,13 @@ class Attempt(InSchool, Made):
     def leader_id(self) -> int | None:
         """Whose message it is."""
         return self.delivery.leader_id()
+
+    @property
+    def state_shown(self) -> str:
+        """Its state in words: a letter in hand is one that lies printed."""
+        if self.channel == Channel.LETTER and self.state == AttemptState.HANDING:
+            return str(_("Printed"))
+        return str(AttemptState(self.state).label)
 
     def __str__(self) -> str:
         return f"{self.channel} {self.state}"
