@@ -1,5 +1,6 @@
 """Whom is it for? A part of any form that invites, asks or sends."""
 
+from collections import defaultdict
 from typing import Any
 
 from django import forms
@@ -10,34 +11,76 @@ from schoolgate.audience.models import Audience, Term
 from schoolgate.core.forms import Form
 from schoolgate.core.permits import Viewer
 from schoolgate.families.models import Pupil
+from schoolgate.families.queries import names_of_pupils
+from schoolgate.languages.queries import choices_for_staff
 from schoolgate.schools.models import Group
 
 EVERYONE = "everyone"
 
 
 class AudienceForm(Form):
-    """Everyone, some years, some classes."""
+    """Everyone, some years, some classes, some children; perhaps only those who read one language."""
 
     who = forms.MultipleChoiceField(
         label=_("Who is it for?"),
         help_text=_("Brothers and sisters share one message. Both homes of a child are asked."),
-        error_messages={"required": _("Please say who it is for.")},
+        required=False,
     )
+    children = forms.CharField(
+        label=_("Or these children"),
+        help_text=_("One a line: first name and surname; the class behind a comma where two have the same name."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    reads = forms.ChoiceField(label=_("Only those who read"), required=False)
 
     def __init__(self, *args: Any, viewer: Viewer, audience: Audience | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("prefix", "to")
         if audience is not None:
-            kwargs["initial"] = {"who": [_value(term) for term in audience.terms.all()]}
-        super().__init__(*args, **kwargs)
+            kwargs["initial"] = _initial(audience)
+        super().__init__(*args, viewer=viewer, **kwargs)
+        self.known_to = viewer
         self.groups = {f"group:{one.ref}": one for one in _groups(viewer)}
+        self.named: list[Pupil] = []
         self.fields["who"].choices = self._choices(viewer)  # type: ignore[attr-defined]
+        languages = [("", _("All languages")), ("en", _("English")), *choices_for_staff()]
+        self.fields["reads"].choices = languages  # type: ignore[attr-defined]
+
+    def clean_children(self) -> str:
+        """Each line is one child whom the person may see."""
+        written: str = self.cleaned_data["children"]
+        lines = [line.strip() for line in written.splitlines() if line.strip()]
+        known = _by_name(self.known_to) if lines else {}
+        for line in lines:
+            name, _comma, group = (part.strip().casefold() for part in line.partition(","))
+            found = [(pupil, where) for pupil, where in known.get(name, []) if group in ("", where.casefold())]
+            if not found:
+                self.add_error("children", _("We know no child called “%(name)s”.") % {"name": line})
+            elif len(found) > 1:
+                where = ", ".join(sorted(where for _pupil, where in found))
+                message = _("Several children are called “%(name)s”. Please write the class behind a comma: %(where)s.")
+                self.add_error("children", message % {"name": line, "where": where})
+            else:
+                self.named.append(found[0][0])
+        return written
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody must be chosen."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not data.get("who") and not self.named and "children" not in self.errors and "who" not in self.errors:
+            self.add_error("who", _("Please say who it is for."))
+        return data
 
     def terms(self) -> list[Term]:
         """The rule as unsaved terms; everyone takes in all else."""
         chosen = self.cleaned_data["who"]
+        lang = self.cleaned_data["reads"]
+        narrowed = [Term(kind=TermKind.READS, lang=lang)] if lang else []
         if EVERYONE in chosen:
-            return [Term(kind=TermKind.SCHOOL)]
-        return [self._term(one) for one in chosen]
+            return [Term(kind=TermKind.SCHOOL), *narrowed]
+        named = [Term(kind=TermKind.PUPIL, pupil=pupil) for pupil in self.named]
+        return [*(self._term(one) for one in chosen), *named, *narrowed]
 
     def _choices(self, viewer: Viewer) -> list[tuple[str, Any]]:
         """Everyone, then years, then classes."""
@@ -55,6 +98,29 @@ class AudienceForm(Form):
 def _groups(viewer: Viewer) -> list[Group]:
     """Live classes and groups."""
     return list(Group.objects.visible_to(viewer).filter(ended_at=None).order_by("year_group", "name"))
+
+
+def _by_name(viewer: Viewer) -> dict[str, list[tuple[Pupil, str]]]:
+    """Children on roll whom the viewer may see, by their full names in small letters, with the class."""
+    pupils = list(Pupil.objects.visible_to(viewer).on_roll())
+    groups = names_of_pupils([one.pk for one in pupils])
+    found: dict[str, list[tuple[Pupil, str]]] = defaultdict(list)
+    for one in pupils:
+        for name in {one.name.casefold(), f"{one.forename} {one.surname}".casefold()}:
+            found[name].append((one, groups[one.pk].group))
+    return found
+
+
+def _initial(audience: Audience) -> dict[str, Any]:
+    """A saved rule as the form shows it."""
+    terms = list(audience.terms.select_related("group", "pupil"))
+    children = [term.pupil for term in terms if term.pupil]
+    groups = names_of_pupils([one.pk for one in children])
+    return {
+        "who": [_value(term) for term in terms if not term.pupil and term.kind not in TermKind.narrowing()],
+        "children": "\n".join(f"{one.name}, {groups[one.pk].group}".rstrip(", ") for one in children),
+        "reads": next((term.lang for term in terms if term.kind == TermKind.READS), ""),
+    }
 
 
 def _value(term: Term) -> str:

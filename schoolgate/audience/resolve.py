@@ -65,6 +65,13 @@ def resolve_adults(
     return tuple(_recipients(school, still, found))
 
 
+def pupils_of(*, audience: Audience, adult: int) -> frozenset[int]:
+    """The pupils of one adult whom `audience` speaks of, as far as they may hear: the party of a booking."""
+    chosen = _pupils(audience.school, audience.terms.all())
+    heard = Tie.objects.told_by_default().exclude(limited(Effect.INFORM)).filter(adult=adult)
+    return frozenset(heard.filter(pupil__in=Pupil.objects.filter(chosen)).values_list("pupil", flat=True))
+
+
 def _pupils(school: School, terms: Iterable[Term]) -> Q:
     """The condition on pupils that the adding terms make together."""
     chosen = Q(pk__in=[])

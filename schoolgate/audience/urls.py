@@ -1,6 +1,8 @@
 """Addresses of `audience`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from schoolgate.audience import views
 
 app_name = "audience"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("<slug:school>/who/", views.who, name="who")]
