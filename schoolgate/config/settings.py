@@ -47,6 +47,9 @@ INSTALLED_APPS = [
     "schoolgate.front",
 ]
 
+if MODE in ("demo", "test"):
+    INSTALLED_APPS.append("schoolgate.demo")
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "schoolgate.core.middleware.write_what_was_seen",

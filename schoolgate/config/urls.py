@@ -1,5 +1,6 @@
 """Every address. Staff pages stand under the school's slug, families' under /me/ and /l/; the school's own come last."""
 
+from django.conf import settings
 from django.urls import include, path
 
 ROOMS = [
@@ -18,6 +19,9 @@ ROOMS = [
     "privacy",
     "front",
 ]
+
+if settings.MODE in ("demo", "test"):
+    ROOMS.insert(0, "demo")
 
 urlpatterns = [path("", include(f"schoolgate.{room}.urls")) for room in ROOMS]
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from schoolgate.asks import services as asks
-from schoolgate.audience.resolve import resolve
+from schoolgate.audience.resolve import pupils_of
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, FamilyViewer, Viewer, require
 from schoolgate.events.enums import Coming, Thought
@@ -126,8 +126,7 @@ def _come(event: Event, adult: Adult, seats: int, by: Viewer) -> Booking:
 
 def _party(event: Event, adult: Adult, seats: int) -> Party:
     """Who comes: the adult, with those of their children whom the occasion is for."""
-    mine = [one for one in resolve(event.audience).recipients if one.adult == adult.pk]
-    pupils = frozenset(pupil for one in mine for pupil in one.pupils)
+    pupils = pupils_of(audience=event.audience, adult=adult.pk)
     return Party(adult=adult.pk, family=family_of([adult.pk]).get(adult.pk), pupils=pupils, seats=seats)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -66,6 +67,11 @@ def run(
         else:
             outcome.run = _keep(roster, file_name, school, notes, by)
     return outcome
+
+
+def fingerprint(text: str) -> str:
+    """A short hash."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _write(roster: Roster, school: School, notes: Recorder, mode: Mode, confirm_leavers: bool, by: Viewer) -> None:

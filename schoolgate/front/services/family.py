@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import transaction
 
 from schoolgate.core.permits import Viewer
-from schoolgate.families import services as families
 from schoolgate.families.enums import NeedKind
 from schoolgate.families.models import Adult, Need
+from schoolgate.families.services import wishes
 
 
 @transaction.atomic
@@ -16,11 +16,11 @@ def reach_me(*, adults: Sequence[Adult], first: str, needs: Collection[str], by:
     """By email or on paper first, and these needs; those no longer named are struck out."""
     channels = ["email", "letter"] if first == "email" else ["letter"]
     for adult in adults:
-        families.set_channels(adult=adult, channels=channels, paper_only=first != "email", by=by)
+        wishes.set_channels(adult=adult, channels=channels, paper_only=first != "email", by=by)
         for need in Need.objects.live().filter(adult=adult).exclude(kind__in=list(needs)):
-            families.strike_need(need=need, by=by)
+            wishes.strike_need(need=need, by=by)
         for kind in needs:
-            families.add_need(adult=adult, kind=NeedKind(kind), by=by)
+            wishes.add_need(adult=adult, kind=NeedKind(kind), by=by)
 
 
 @transaction.atomic
@@ -28,4 +28,4 @@ def speak(*, adults: Sequence[Adult], lang: str, by: Viewer) -> None:
     """Their own choice of language; one that we do not have changes nothing."""
     if lang in dict(settings.LANGUAGES):
         for adult in adults:
-            families.set_language(adult=adult, reads=lang, by=by)
+            wishes.set_language(adult=adult, reads=lang, by=by)

@@ -8,7 +8,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from schoolgate.audience.viewers import system
-from schoolgate.core.permits import Can, system_may
 from schoolgate.core.tenancy import acting_in
 from schoolgate.families.roster import importing
 from schoolgate.families.roster.readers import open_roster
@@ -67,4 +66,3 @@ class Command(BaseCommand):
             )
 
 
-system_may("roster.import", Can.ROSTER_IMPORT)

@@ -1,0 +1,249 @@
+"""A year of history, written by the real verbs under a travelling clock."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from schoolgate.audience.enums import TermKind
+from schoolgate.audience.models import Term as Rule
+from schoolgate.audience.resolve import resolve
+from schoolgate.audience.viewers import system, viewer_of_adult, viewer_of_member
+from schoolgate.award import services as award
+from schoolgate.award import suggesting
+from schoolgate.award.models import Suggestion
+from schoolgate.core import clock, content, jobs
+from schoolgate.core.refusals import Refusal
+from schoolgate.events import services as events
+from schoolgate.events.enums import EventKind, Thought
+from schoolgate.events.models import Event
+from schoolgate.events.values import Plan
+from schoolgate.families.models import Adult, Family, Pupil
+from schoolgate.outbox import services as outbox
+from schoolgate.places.models import Booking
+from schoolgate.reach import services as reach
+from schoolgate.schools.models import Group, Member, School, Term
+from schoolgate.talks import services as talks
+from schoolgate.talks.enums import Where
+
+SEED = 1908
+
+
+@dataclass(frozen=True)
+class Session:
+    """What is planned in the year: weeks from its beginning, for which classes, from which kit."""
+
+    week: int
+    title: str
+    summary: str
+    classes: tuple[str, ...]
+    at: time
+    where: str
+    kind: str = EventKind.FAMILY_LEARNING
+    kit: str = ""
+    capacity: int | None = None
+
+
+def _kit(week: int, key: str, classes: tuple[str, ...], at: time, capacity: int = 30) -> Session:
+    """A session from a kit, in its own words."""
+    kit = content.kit(key)
+    assert kit is not None
+    return Session(week, kit.title["en"], kit.summary["en"], classes, at, "The library", kit=key, capacity=capacity)
+
+
+def sessions() -> list[Session]:
+    """Fifteen of them, at several times of day."""
+    nine, four, six = time(9, 0), time(15, 45), time(18, 0)
+    coffee = "A cup of tea, other parents, and somebody to ask. Come as you are."
+    return [
+        _kit(2, "story-bags", ("3 Willow", "3 Oak"), nine),
+        Session(4, "Open classrooms before Christmas", "See what your child has made this term.", ("3", "4"), four, "All classrooms", EventKind.OPEN_CLASSROOM),
+        _kit(8, "dice-maths", ("4 Willow", "4 Oak"), six),
+        Session(10, "Coffee and a question", coffee, ("5",), nine, "The hall", EventKind.COFFEE),
+        _kit(13, "story-bags", ("3 Birch", "4 Birch"), nine, 24),
+        Session(16, "Reading together: an evening for parents", "How we teach reading, and five minutes that help at home.", ("3", "4"), six, "The library", EventKind.WORKSHOP),
+        Session(18, "Spring celebration", "Songs and short plays by every class.", ("",), four, "The hall", EventKind.PERFORMANCE),
+        _kit(22, "dice-maths", ("5 Willow", "5 Oak", "5 Birch"), nine),
+        Session(24, "Coffee and a question", coffee, ("4",), nine, "The hall", EventKind.COFFEE),
+        Session(27, "Phones, games and sleep", "What works in other families, with no blame.", ("5",), six, "The hall", EventKind.WORKSHOP),
+        _kit(30, "story-bags", ("4 Oak", "5 Oak"), nine),
+        Session(33, "Summer show", "A story told by all classes.", ("",), four, "The hall", EventKind.PERFORMANCE),
+        Session(42, "Welcome tea for new families", "Meet the teachers and the families of your child's class.", ("3",), four, "The library", EventKind.CELEBRATION),
+        _kit(45, "dice-maths", ("3 Willow", "3 Oak", "3 Birch"), nine),
+        Session(49, "Moving on from Year 6", "What comes next, and whom to ask.", ("6",), six, "The hall", EventKind.WORKSHOP),
+    ]  # fmt: skip
+
+
+class Year:
+    """One school's year, from `begins` until now."""
+
+    def __init__(self, school: School, members: dict[str, Member], begins: date) -> None:
+        self.school, self.members, self.begins = school, members, begins
+        self.dice = random.Random(SEED)
+        self.leads = members["partnership"]
+        self.by = viewer_of_member(self.leads)
+        self.eager: dict[int, float] = {}
+
+    def week(self, number: int, planned: Sequence[Session]) -> None:
+        """What happens in one week: invitations for two weeks later, sessions, talks, figures."""
+        monday = self.begins + timedelta(weeks=number)
+        if not self._is_term(monday):
+            return
+        for session in planned:
+            if session.week == number + 2:
+                self._invite(session, monday)
+        self._talks(monday)
+        for event in self._this_week(monday):
+            self._hold(event)
+        with clock.standing_at(self._at(monday + timedelta(days=4), time(15))):
+            outbox.settle(school=self.school.pk)
+            jobs.work_until_idle()
+            reach.freeze(school=self.school)
+
+    def look_back(self) -> None:
+        """The lead has looked through suggestions now and then, and said yes to some of them."""
+        suggesting.suggest(school=self.school, by=system(self.school.pk, "award.suggest"))
+        waiting = list(Suggestion.objects.filter(decided_at=None).order_by("day", "pk"))
+        for one in waiting[:14]:
+            award.accept(suggestion=one, by=self.by)
+        for one in waiting[14:16]:
+            award.refuse(suggestion=one, by=self.by)
+
+    def invite_soon(self, session: Session, day: date, answers: float) -> Event:
+        """An occasion that is still to come, with some of its answers in."""
+        event = self._planned(session, day)
+        sent = clock.now() - timedelta(days=2)
+        with clock.standing_at(sent):
+            events.invite(event=event, by=self.by)
+        self._deliver(sent)
+        with clock.standing_at(sent + timedelta(hours=5)):
+            self._answers(event, answers)
+            jobs.work_until_idle()
+        return event
+
+    def _invite(self, session: Session, monday: date) -> None:
+        """Plan it for two weeks from now, send, and let answers come in."""
+        moment = self._at(monday, time(10, 5))
+        with clock.standing_at(moment):
+            event = self._planned(session, monday + timedelta(days=16))
+            events.invite(event=event, by=self.by)
+        self._deliver(moment)
+        with clock.standing_at(moment + timedelta(hours=30)):
+            self._answers(event, 0.34 if session.capacity or len(session.classes[0]) > 0 else 0.24)
+            jobs.work_until_idle()
+
+    def _planned(self, session: Session, day: date) -> Event:
+        """The plan."""
+        starts = self._at(day, session.at)
+        kit = content.kit(session.kit) if session.kit else None
+        plan = Plan(
+            kind=session.kind, title=session.title, summary=session.summary, lang="en", where=session.where, starts_at=starts,
+            ends_at=starts + timedelta(minutes=60), terms=self._rules(session.classes), capacity=session.capacity, kit=session.kit,
+            bring=kit.bring["en"] if kit else "", creche=session.at.hour < 12, interpreters=("ur", "pl"),
+        )  # fmt: skip
+        return events.plan(school=self.school, plan=plan, led_by=self.leads, by=self.by)
+
+    def _rules(self, classes: tuple[str, ...]) -> list[Rule]:
+        """Everyone, a year, or classes by name."""
+        if classes == ("",):
+            return [Rule(kind=TermKind.SCHOOL)]
+        if len(classes[0]) == 1:
+            return [Rule(kind=TermKind.YEAR, year_group=int(one)) for one in classes]
+        groups = Group.objects.filter(school=self.school, name__in=classes, ended_at=None)
+        return [Rule(kind=TermKind.GROUP, group=one) for one in groups]
+
+    def _deliver(self, moment: datetime) -> None:
+        """A minute later it goes."""
+        with clock.standing_at(moment + timedelta(minutes=2)):
+            jobs.work_until_idle()
+
+    def _answers(self, event: Event, share: float) -> None:
+        """Some come, some say no; the same families are eager all year, and some languages need another way."""
+        seen: set[int] = set()
+        for one in resolve(event.audience).recipients:
+            home = one.family or -one.adult
+            if home in seen:
+                continue
+            seen.add(home)
+            chance = share * self._eagerness(home) * (0.62 if one.lang not in ("en", "ur", "pl") else 1.0)
+            roll = self.dice.random()
+            if roll < chance:
+                self._say(event, one.adult, self.dice.choice((1, 2, 2, 3, 3, 4)))
+            elif roll < chance + 0.12:
+                self._say(event, one.adult, 0)
+
+    def _say(self, event: Event, adult: int, seats: int) -> None:
+        """One family's answer."""
+        person = Adult.objects.get(pk=adult)
+        by = viewer_of_adult(person)
+        try:
+            if seats:
+                events.answer(event=event, adult=person, seats=seats, by=by)
+            else:
+                events.say_no(event=event, adult=person, by=by)
+        except Refusal:
+            return
+
+    def _eagerness(self, home: int) -> float:
+        """How much a family takes part: fixed for the year."""
+        return self.eager.setdefault(home, self.dice.choice((0.0, 0.3, 0.6, 1.0, 1.4, 1.9)))
+
+    def _this_week(self, monday: date) -> Iterator[Event]:
+        """Occasions that take place this week."""
+        until = self._at(monday + timedelta(days=6), time(0))
+        since = self._at(monday, time(0))
+        yield from Event.objects.filter(
+            school=self.school, starts_at__gt=since, starts_at__lt=until, ended_at=None, invited_at__isnull=False
+        )
+
+    def _hold(self, event: Event) -> None:
+        """The day before, the register, the thanks, the thoughts."""
+        before = event.starts_at - timedelta(hours=22)
+        with clock.standing_at(before):
+            events.remind(event=event, by=self.by)
+        self._deliver(before)
+        with clock.standing_at(event.starts_at + timedelta(minutes=5)):
+            for booking in Booking.objects.filter(source_ref=event.ref, state="confirmed").order_by("pk"):
+                if self.dice.random() < 0.86:
+                    events.tick(event=event, booking=booking, by=self.by)
+            if event.kind in (EventKind.PERFORMANCE, EventKind.OPEN_CLASSROOM):
+                events.count_heads(event=event, number=self.dice.randrange(140, 260), by=self.by)
+        after = event.ends_at + timedelta(hours=3)
+        with clock.standing_at(after):
+            events.thank(event=event, by=self.by)
+        self._deliver(after)
+        with clock.standing_at(after + timedelta(hours=2)):
+            self._thoughts(event)
+
+    def _thoughts(self, event: Event) -> None:
+        """Half of those who came say what they thought."""
+        for booking in Booking.objects.filter(
+            source_ref=event.ref, check_ins__ended_at=None, check_ins__isnull=False
+        ).select_related("adult"):
+            if self.dice.random() < 0.5:
+                thought = self.dice.choices((Thought.GOOD, Thought.FINE, Thought.NOT), weights=(70, 24, 6))[0]
+                events.think(event=event, adult=booking.adult, thought=thought, by=viewer_of_adult(booking.adult))
+
+    def _talks(self, monday: date) -> None:
+        """A word at the gate, on the phone, in class."""
+        families = list(Family.objects.filter(school=self.school, ended_at=None).order_by("pk"))
+        teachers = [member for key, member in sorted(self.members.items()) if key.startswith("teacher:")]
+        for family in self.dice.sample(families, min(7, len(families))):
+            if self._eagerness(family.pk) == 0.0 and self.dice.random() < 0.8:
+                continue
+            moment = self._at(monday + timedelta(days=self.dice.randrange(5)), time(15, self.dice.randrange(20, 50)))
+            where = self.dice.choices((Where.GATE, Where.PHONE, Where.CLASS, Where.HOME), weights=(60, 24, 14, 2))[0]
+            with clock.standing_at(moment):
+                by = viewer_of_member(self.dice.choice(teachers))
+                if Pupil.objects.filter(families__family=family, families__ended_at=None, ended_at=None).exists():
+                    talks.spoke_with(family=family, where=where, by=by)
+
+    def _is_term(self, day: date) -> bool:
+        """Is the week in a term?"""
+        return Term.objects.filter(school=self.school, starts__lte=day + timedelta(days=4), ends__gte=day).exists()
+
+    def _at(self, day: date, wall: time) -> datetime:
+        """A moment on the school's clock."""
+        return clock.at(day, wall, self.school.zone)
