@@ -55,6 +55,8 @@ class ImportQuestion(InSchool, Made, Ends):
     """What a file could not decide by itself; a person does. Open once a unit, however often the file comes."""
 
     seen_with = Can.ROSTER_IMPORT
+    pupils_path = "pupil"
+    adult_path = "adult"
 
     kind = models.CharField(max_length=20)  # same_name, near_limit, leavers, waits
     what = models.CharField(max_length=300)
@@ -73,6 +75,14 @@ class ImportQuestion(InSchool, Made, Ends):
         none = ["kind", "unit"]
         key = ["adult", "other", "pupil"]
         words = ["what"]
+
+    def pupil_ids(self) -> frozenset[int]:
+        """The child whom it is about, if it is about one."""
+        return frozenset({self.pupil_id}) if self.pupil_id else frozenset()
+
+    def about_adult_id(self) -> int | None:
+        """The adult whom it is about, if it is about one."""
+        return self.adult_id
 
     def __str__(self) -> str:
         return self.kind
