@@ -17,7 +17,7 @@ from schoolgate.core import clock
 from schoolgate.core.tenancy import across_schools
 from schoolgate.demo import founding
 from schoolgate.demo.people import households
-from schoolgate.demo.year import Year, _kit, sessions
+from schoolgate.demo.year import Year, kit_session, sessions
 from schoolgate.families.models import Adult, Contact, LimitsSignature, Tie
 from schoolgate.families.services import contacts, holds, limits
 from schoolgate.schools.models import Member, School
@@ -113,6 +113,6 @@ def _second_school(path: Path, today: date, members: dict[str, Member]) -> None:
 def _soon(year: Year, today: date) -> None:
     """Three occasions to come: one half answered, one full with a waiting list, one not sent yet."""
     wednesday = today + timedelta(days=9 - today.weekday())
-    year.invite_soon(_kit(0, "story-bags", ("4 Willow", "4 Oak", "4 Birch"), time(9)), wednesday, 0.25)
-    year.invite_soon(_kit(0, "dice-maths", ("5",), time(18), 8), wednesday + timedelta(days=1), 0.6)
-    year._planned(replace(sessions()[3], classes=("",)), wednesday + timedelta(days=7))
+    year.invite_soon(kit_session(0, "story-bags", ("4 Willow", "4 Oak", "4 Birch"), time(9)), wednesday, 0.25)
+    year.invite_soon(kit_session(0, "dice-maths", ("5",), time(18), 8), wednesday + timedelta(days=1), 0.6)
+    year.plan(replace(sessions()[3], classes=("",)), wednesday + timedelta(days=7))

@@ -9,6 +9,7 @@ from schoolgate.core.permits import Strength
 from schoolgate.core.tenancy import across_schools
 from schoolgate.demo.founding import SECOND, SLUG
 from schoolgate.families.models import Adult, Restriction, SafetyHold
+from schoolgate.places.models import Booking
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School
 
@@ -67,7 +68,9 @@ def _families() -> list[DemoDoor]:
     barred = Restriction.objects.filter(ending=None).select_related("tie__adult").first()
     shy = {one.tie.adult_id for one in (held, barred) if one}
     free = here.exclude(pk__in=shy).order_by("pk")
-    with_child = free.filter(ties__ended_at=None, ties__relation="mother", families__ended_at=None).distinct()
+    asked = {"ties__pupil__year_group": 4, "ties__relation": "mother", "ties__ended_at": None, "families__ended_at": None}
+    booked = Booking.objects.values("adult")
+    with_child = free.filter(**asked).exclude(pk__in=booked).distinct()
     both = _of_both_schools()
     apart = _two_homes(shy)
     named = [

@@ -22,6 +22,7 @@ from schoolgate.events.models import Event
 from schoolgate.events.values import Plan
 from schoolgate.families.models import Adult, Family, Pupil
 from schoolgate.outbox import services as outbox
+from schoolgate.outbox.models import Delivery
 from schoolgate.places.models import Booking
 from schoolgate.reach import services as reach
 from schoolgate.schools.models import Group, Member, School, Term
@@ -46,10 +47,11 @@ class Session:
     capacity: int | None = None
 
 
-def _kit(week: int, key: str, classes: tuple[str, ...], at: time, capacity: int = 30) -> Session:
+def kit_session(week: int, key: str, classes: tuple[str, ...], at: time, capacity: int = 30) -> Session:
     """A session from a kit, in its own words."""
     kit = content.kit(key)
-    assert kit is not None
+    if kit is None:
+        raise LookupError(f"there is no kit {key!r}")
     return Session(week, kit.title["en"], kit.summary["en"], classes, at, "The library", kit=key, capacity=capacity)
 
 
@@ -58,20 +60,20 @@ def sessions() -> list[Session]:
     nine, four, six = time(9, 0), time(15, 45), time(18, 0)
     coffee = "A cup of tea, other parents, and somebody to ask. Come as you are."
     return [
-        _kit(2, "story-bags", ("3 Willow", "3 Oak"), nine),
+        kit_session(2, "story-bags", ("3 Willow", "3 Oak"), nine),
         Session(4, "Open classrooms before Christmas", "See what your child has made this term.", ("3", "4"), four, "All classrooms", EventKind.OPEN_CLASSROOM),
-        _kit(8, "dice-maths", ("4 Willow", "4 Oak"), six),
+        kit_session(8, "dice-maths", ("4 Willow", "4 Oak"), six),
         Session(10, "Coffee and a question", coffee, ("5",), nine, "The hall", EventKind.COFFEE),
-        _kit(13, "story-bags", ("3 Birch", "4 Birch"), nine, 24),
+        kit_session(13, "story-bags", ("3 Birch", "4 Birch"), nine, 24),
         Session(16, "Reading together: an evening for parents", "How we teach reading, and five minutes that help at home.", ("3", "4"), six, "The library", EventKind.WORKSHOP),
         Session(18, "Spring celebration", "Songs and short plays by every class.", ("",), four, "The hall", EventKind.PERFORMANCE),
-        _kit(22, "dice-maths", ("5 Willow", "5 Oak", "5 Birch"), nine),
+        kit_session(22, "dice-maths", ("5 Willow", "5 Oak", "5 Birch"), nine),
         Session(24, "Coffee and a question", coffee, ("4",), nine, "The hall", EventKind.COFFEE),
         Session(27, "Phones, games and sleep", "What works in other families, with no blame.", ("5",), six, "The hall", EventKind.WORKSHOP),
-        _kit(30, "story-bags", ("4 Oak", "5 Oak"), nine),
+        kit_session(30, "story-bags", ("4 Oak", "5 Oak"), nine),
         Session(33, "Summer show", "A story told by all classes.", ("",), four, "The hall", EventKind.PERFORMANCE),
         Session(42, "Welcome tea for new families", "Meet the teachers and the families of your child's class.", ("3",), four, "The library", EventKind.CELEBRATION),
-        _kit(45, "dice-maths", ("3 Willow", "3 Oak", "3 Birch"), nine),
+        kit_session(45, "dice-maths", ("3 Willow", "3 Oak", "3 Birch"), nine),
         Session(49, "Moving on from Year 6", "What comes next, and whom to ask.", ("6",), six, "The hall", EventKind.WORKSHOP),
     ]  # fmt: skip
 
@@ -113,9 +115,10 @@ class Year:
 
     def invite_soon(self, session: Session, day: date, answers: float) -> Event:
         """An occasion that is still to come, with some of its answers in."""
-        event = self._planned(session, day)
-        sent = clock.now() - timedelta(days=2)
+        today = clock.today(self.school.zone)
+        sent = self._at(today - timedelta(days=3 if today.weekday() > 3 else today.weekday() + 3), time(10, 5))
         with clock.standing_at(sent):
+            event = self.plan(session, day)
             events.invite(event=event, by=self.by)
         self._deliver(sent)
         with clock.standing_at(sent + timedelta(hours=5)):
@@ -127,23 +130,23 @@ class Year:
         """Plan it for two weeks from now, send, and let answers come in."""
         moment = self._at(monday, time(10, 5))
         with clock.standing_at(moment):
-            event = self._planned(session, monday + timedelta(days=16))
+            event = self.plan(session, monday + timedelta(days=16))
             events.invite(event=event, by=self.by)
         self._deliver(moment)
         with clock.standing_at(moment + timedelta(hours=30)):
             self._answers(event, 0.34 if session.capacity or len(session.classes[0]) > 0 else 0.24)
             jobs.work_until_idle()
 
-    def _planned(self, session: Session, day: date) -> Event:
+    def plan(self, session: Session, day: date) -> Event:
         """The plan."""
         starts = self._at(day, session.at)
         kit = content.kit(session.kit) if session.kit else None
-        plan = Plan(
+        values = Plan(
             kind=session.kind, title=session.title, summary=session.summary, lang="en", where=session.where, starts_at=starts,
             ends_at=starts + timedelta(minutes=60), terms=self._rules(session.classes), capacity=session.capacity, kit=session.kit,
             bring=kit.bring["en"] if kit else "", creche=session.at.hour < 12, interpreters=("ur", "pl"),
         )  # fmt: skip
-        return events.plan(school=self.school, plan=plan, led_by=self.leads, by=self.by)
+        return events.plan(school=self.school, plan=values, led_by=self.leads, by=self.by)
 
     def _rules(self, classes: tuple[str, ...]) -> list[Rule]:
         """Everyone, a year, or classes by name."""
@@ -178,7 +181,10 @@ class Year:
         """One family's answer."""
         person = Adult.objects.get(pk=adult)
         by = viewer_of_adult(person)
+        delivery = Delivery.objects.filter(dispatch__ref=event.dispatch, adult=adult).first()
         try:
+            if delivery is not None and self.dice.random() < 0.7:
+                outbox.pressed(link_or_delivery=delivery, by=by)
             if seats:
                 events.answer(event=event, adult=person, seats=seats, by=by)
             else:

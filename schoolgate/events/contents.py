@@ -18,7 +18,6 @@ def invited(source_ref: str, reader: Reader) -> Message:
     return Message(
         subject=_("You are invited: %(title)s") % {"title": title},
         paragraphs=[
-            _("This is for you and %(children)s.") % {"children": wording.children(reader.pupils)},
             wording.summary(event)[0],
             *_when_and_where(event),
             *wording.extras(event),

@@ -2,16 +2,12 @@
 
 # family-side strings
 
-from collections.abc import Collection
-
 from babel.dates import format_date, format_time
-from babel.lists import format_list
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schoolgate.core.content import kit_words
 from schoolgate.events.models import Event
-from schoolgate.families.queries import names_of_pupils
 from schoolgate.languages.queries import babel_locale
 
 
@@ -25,12 +21,6 @@ def hours(event: Event) -> str:
     locale = babel_locale(get_language())
     start, end = (format_time(one.time(), "short", locale=locale) for one in (event.starts, event.ends))
     return _("%(start)s to %(end)s") % {"start": start, "end": end}
-
-
-def children(pupils: Collection[int]) -> str:
-    """First names of the children concerned, as the language joins them."""
-    names = [one.first for one in names_of_pupils(pupils).values()]
-    return str(format_list(names, locale=babel_locale(get_language())))
 
 
 def title(event: Event) -> tuple[str, str]:
