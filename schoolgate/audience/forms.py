@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Audience, Term
-from schoolgate.core.forms import Form
+from schoolgate.core.forms import Form, Ticks
 from schoolgate.core.permits import Viewer
 from schoolgate.families.models import Pupil
 from schoolgate.families.queries import names_of_pupils
@@ -25,6 +25,7 @@ class AudienceForm(Form):
         label=_("Who is it for?"),
         help_text=_("Brothers and sisters share one message. Both homes of a child are asked."),
         required=False,
+        widget=Ticks,
     )
     children = forms.CharField(
         label=_("Or these children"),

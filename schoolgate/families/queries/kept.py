@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from schoolgate.core import clock
 from schoolgate.core.links import hashed
@@ -149,7 +151,11 @@ def _links(viewer: Viewer, adults: frozenset[int], tie: Tie, since: datetime) ->
     for one in about:
         title = titles.get(one.source_kind, {}).get(one.source_ref)
         yield Exposed(
-            one.made_at, one.adult, title.title if title else one.source_kind, "link", title.lang if title else ""
+            at=one.made_at,
+            adult=one.adult,
+            what=title.title if title else one.source_kind,
+            how=_("A link that opened it until %(day)s") % {"day": date_format(one.ended_at or one.until)},
+            lang=title.lang if title else "",
         )
 
 
