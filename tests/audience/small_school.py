@@ -21,7 +21,7 @@ from schoolgate.families.models import Adult, Pupil, StaffFamilyDecision
 from schoolgate.families.services import homes
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Year
-from tests.factories.families import AdultFactory, PupilFactory, TieFactory, hold, home, lives_at, restrict, tie_of
+from tests.factories.families import AdultFactory, PupilFactory, TieFactory, hold, home, lives_at, restrict
 from tests.factories.schools import GroupFactory, MemberFactory
 from tests.invariants.models import of_schools
 
@@ -123,7 +123,7 @@ def _rows(model: type[models.Model], school: School) -> list[Any]:
 
 def _make(model: type[InSchool], school: School) -> bool:
     """A few rows, each pointing to other people, some without what may be empty."""
-    return any([_one(model, school, number) for number in range(ROUNDS * 2)])
+    return any(_one(model, school, number) for number in range(ROUNDS * 2))
 
 
 def _one(model: type[InSchool], school: School, number: int) -> bool:

@@ -116,7 +116,7 @@ def test_invariant_2_child_of_another_school_is_not_found(school, other_school, 
 
 
 def test_child_page_shows_its_people_and_no_limit(school: School, people: People, as_role) -> None:
-    mother, father, son = people
+    _mother, father, son = people
     restrict(father, son)
 
     page = as_role(Role.OFFICE).get(url(school, "pupil", son.ref)).content.decode()
@@ -340,7 +340,7 @@ def test_hold_is_kept_and_ended_on_pages(school: School, people: People, as_role
 
 
 def test_list_of_other_homes_has_court_cells_first_and_is_signed(school: School, people: People, as_role) -> None:
-    _family, (aunt, uncle), (niece,) = home(school, adults=2)
+    _family, (aunt, uncle), (_niece,) = home(school, adults=2)
     lives_at(aunt, "3 Ash Way")
     lives_at(uncle, "9 Fir Close")
     homes.rebuild(school=school.pk, by=Nobody())

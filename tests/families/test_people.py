@@ -153,7 +153,7 @@ def test_leaver_takes_the_way_in_from_adults_without_another_child(school: Schoo
 
 
 def test_adult_who_leaves_has_no_family_and_no_way_in(school: School, office: StaffViewer) -> None:
-    _family, (mother, father), (son,) = home(school, adults=2)
+    _family, (mother, father), (_son,) = home(school, adults=2)
     homes.rebuild(school=school.pk, by=Nobody())
     people.adult_leaves(adult=father, by=office)
 
@@ -183,7 +183,7 @@ def test_parent_who_works_here_is_one_person_and_restricted_at_work_too(school: 
 
 
 def test_address_makes_a_home(school: School, office: StaffViewer) -> None:
-    _family, (mother, father), (son,) = home(school, adults=2)
+    _family, (mother, father), (_son,) = home(school, adults=2)
     addresses.set_home(of=mother, lines="Flat 2, 1 Oak Lane", postcode="bs1 1aa", by=office)
     addresses.set_home(of=father, lines="2/1 OAK LANE", postcode="BS11AA", by=office)
     assert family_of([mother.pk]) == {mother.pk: family_of([father.pk])[father.pk]}

@@ -101,6 +101,7 @@ class WishesForm(Form):
         help_text=_("They see this on their own page, and can strike it out."),
         choices=NeedKind.choices,
         required=False,
+        widget=Ticks,
     )
 
     WAYS = {

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.core.forms import Form
+from schoolgate.core.forms import Form, Ticks
 from schoolgate.families.enums import Effect
 from schoolgate.families.models import Restriction
 
@@ -37,6 +37,7 @@ class RestrictionForm(Form):
         label=_("What does it take away?"),
         choices=Effect.choices,
         coerce=Effect,
+        widget=Ticks,
         error_messages={"required": _("Please choose at least one thing that this adult may not do.")},
     )
     document_seen = forms.CharField(
