@@ -16,7 +16,7 @@ from schoolgate.families.errors import AlreadyOnFile, NotAnEmail, NotAPhone, Say
 from schoolgate.families.models import Adult, Contact
 from schoolgate.families.queries import working_contacts
 from schoolgate.families.queries.access import families_served
-from schoolgate.families.services import access, contacts
+from schoolgate.families.services import access, contacts, limits
 from schoolgate.schools.enums import TodoKind
 from schoolgate.schools.models import School, Todo
 from tests.factories.families import ContactFactory, home, restrict, tie_of
@@ -204,6 +204,20 @@ def test_mailbox_that_was_once_the_barred_parents_waits_until_confirmed(school: 
     contacts.confirm_contact(contact=mother.contacts.get(), seen_what="Passport", by=office)
 
     assert list(working_contacts([mother.pk])) == [mother.pk]
+
+
+def test_session_opened_by_a_mailbox_that_the_barred_parent_knew_ends_with_the_restriction(school, lead) -> None:
+    """He had her mailbox on file once, and signed in as her by it."""
+    _family, (mother, father), (son,) = home(school, adults=2)
+    once = ContactFactory(adult=father, value=mother.contacts.get().value)
+    once.end(by=lead.user)
+    once.save()
+    access.settle(school=school.pk, adults=[mother.pk, father.pk], by=Nobody())
+    session = accounts.open_session(user=mother.user, address=once.value).session
+    limits.restrict(tie=tie_of(father, son), document_seen="Order", by=lead)
+
+    assert Session.objects.get(pk=session.pk).ended_at
+    assert users_of("email", once.value) == []
 
 
 def test_address_held_before_is_held_when_an_import_brings_it_back(school: School, mother: Adult, office) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from schoolgate.core.tenancy import across_schools
 from schoolgate.families.enums import ContactKind
 from schoolgate.families.models import Adult, Contact, SafetyHold, Tie
-from schoolgate.families.queries.limits import limited_at_all
+from schoolgate.families.queries.limits import barred, limited_at_all
 from schoolgate.schools.models import Member
 
 SIGN_IN_KINDS = (ContactKind.EMAIL, ContactKind.MOBILE)
@@ -80,13 +80,18 @@ def protected_users(users: Collection[int]) -> set[int]:
     return set(told.exclude(lives_with=False).values_list("adult__user", flat=True))
 
 
-def wrongly_shared(adults: Collection[int]) -> list[Shared]:
-    """Addresses of `adults` that they have in common with someone with whom they must not."""
+def wrongly_shared(adults: Collection[int], *, once: bool = True) -> list[Shared]:
+    """Addresses of `adults` that they have in common with someone with whom they must not.
+
+    With `once`, what a barred adult had once counts too, until the office has seen the one who has it now.
+    """
     mine = Contact.objects.filter(adult__in=list(adults), ended_at=None, kind__in=SIGN_IN_KINDS)
     rows = Contact.objects.filter(value__in=mine.values("value"), ended_at=None, kind__in=SIGN_IN_KINDS)
     holders: dict[Address, dict[int, int]] = defaultdict(dict)
     for kind, value, adult, user in rows.values_list("kind", "value", "adult", "adult__user"):
         holders[kind, value][adult] = user
+    for (kind, value), people in (_once_of_barred(rows) if once else {}).items():
+        holders[kind, value].update(people)
     several = {address: people for address, people in holders.items() if len(set(people.values())) > 1}
     everyone = {adult for people in several.values() for adult in people}
     ties, apart = _ties_among(everyone)
@@ -95,6 +100,19 @@ def wrongly_shared(adults: Collection[int]) -> list[Shared]:
         for (kind, value), people in sorted(several.items())
         if _any_strangers(people, ties, apart)
     ]
+
+
+def _once_of_barred(live: QuerySet[Contact]) -> dict[Address, dict[int, int]]:
+    """Who is kept from a child and had one of these addresses once; but not where the office confirmed whose it is since."""
+    confirmed = live.exclude(confirmed_in_person_by=None).values("value")
+    kept = Tie.objects.filter(barred()).values("adult")
+    rows = Contact.objects.filter(adult__in=kept, value__in=live.values("value"), kind__in=SIGN_IN_KINDS)
+    found: dict[Address, dict[int, int]] = defaultdict(dict)
+    for kind, value, adult, user in (
+        rows.exclude(ended_at=None).exclude(value__in=confirmed).values_list("kind", "value", "adult", "adult__user")
+    ):
+        found[kind, value][adult] = user
+    return found
 
 
 def _ties_among(adults: Collection[int]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
@@ -128,6 +146,6 @@ def adults_of_pupil(pupil: int) -> list[int]:
 
 def looks_like_barred(pupil: int, *, surname: str, forename: str, values: Collection[str]) -> bool:
     """Is someone of this name or address kept from this child? Then nobody adds them under a new row unasked."""
-    barred = Adult.objects.filter(ties__in=Tie.objects.filter(limited_at_all(), pupil=pupil))
+    kept = Adult.objects.filter(ties__in=Tie.objects.filter(limited_at_all(), pupil=pupil))
     same_name = Q(surname__iexact=surname.strip(), forename__iexact=forename.strip())
-    return barred.filter(same_name | Q(contacts__value__in=list(values))).exists()
+    return kept.filter(same_name | Q(contacts__value__in=list(values))).exists()

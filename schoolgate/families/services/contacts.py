@@ -86,7 +86,7 @@ def confirm_contact(*, contact: Contact, seen_what: str, by: Viewer) -> None:
     _must_be_live(contact)
     if not seen_what.strip():
         raise SayWhatYouSaw
-    if any(one.value == contact.value for one in known.wrongly_shared([contact.adult_id])):
+    if any(one.value == contact.value for one in known.wrongly_shared([contact.adult_id], once=False)):
         raise StillShared
     _confirm(contact, by)
     audit.record(verb="contact.confirm", on=contact, fields={"seen_what": seen_what.strip()}, by=by)
@@ -110,7 +110,7 @@ def lost_phone(
     accounts.hold_addresses(users=[adult.user_id], why=HeldWhy.LOST)
     contact = _put(adult, kind, value, by)
     access.settle(school=adult.school_id, adults=[adult.pk], by=by)
-    if any(one.value == contact.value for one in known.wrongly_shared([adult.pk])):
+    if any(one.value == contact.value for one in known.wrongly_shared([adult.pk], once=False)):
         raise StillShared
     _confirm(contact, by)
     audit.record(verb="contact.lost_phone", on=adult, fields={"seen_what": seen_what.strip()}, by=by)
