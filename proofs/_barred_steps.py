@@ -290,7 +290,7 @@ def look_at_work(world: World, case: Case) -> None:
     for echo in asked:  # what he typed himself is shown again
         text = text.replace(echo, "")
     if page.status_code == 200:
-        world.look(case, "page at work", re.sub(r"<textarea.*?</textarea>", "", text, flags=re.S))
+        world.look(case, f"page at work: {path.split('/')[0]}", re.sub(r"<textarea.*?</textarea>", "", text, flags=re.S))
 
 
 def look_at_rows(world: World, case: Case) -> None:

@@ -44,6 +44,7 @@ class Case:
     mother_mailbox: str
     listed: bool = True  # does the system still have the father?
     mailboxes: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)  # addresses that stood on his own file once: those he knows
     tokens: list[tuple[str, bool]] = field(default_factory=list)  # links that came to him, and whether the child is in them
     cookies: list[str] = field(default_factory=list)
     member: int | None = None
@@ -82,17 +83,19 @@ class World:
         return bool(self.limits.get(case.number))
 
     def father(self, case: Case) -> Adult:
-        """His row; one that an import ended, if there is no other."""
-        rows = Adult.objects.filter(forename=f"Dad{case.number}x").order_by("ended_at", "-pk")
-        return rows.filter(ended_at=None).first() or rows.get()  # type: ignore[no-any-return]
+        """His row, or one of his rows if a file made several; one that ended, if there is no other."""
+        rows = Adult.objects.filter(school=self.school, forename=f"Dad{case.number}x").order_by("ended_at", "-pk")
+        live = list(rows.filter(ended_at=None)) or list(rows)
+        one: Adult = self.chance.choice(live)
+        return one
 
     def mother(self, case: Case) -> Adult:
         """Her row."""
-        return Adult.objects.get(forename=f"Mum{case.number}x", ended_at=None)  # type: ignore[no-any-return]
+        return Adult.objects.get(school=self.school, forename=f"Mum{case.number}x", ended_at=None)  # type: ignore[no-any-return]
 
     def pupil(self, case: Case) -> Pupil:
         """The child."""
-        return Pupil.objects.get(forename=case.child)  # type: ignore[no-any-return]
+        return Pupil.objects.get(school=self.school, forename=case.child)  # type: ignore[no-any-return]
 
     def staff(self, role: Role) -> StaffViewer:
         """The member of a role who is no parent."""
@@ -103,9 +106,13 @@ class World:
         self.done[outlet] += 1
         if not self.is_barred(case):
             return
-        found = [one for one in only or case.canaries if one.casefold() in text.casefold()]
+        unknown = text.casefold()
+        for address in sorted(case.known, key=len, reverse=True):
+            unknown = unknown.replace(address, "")
+        found = [one for one in only or case.canaries if one.casefold() in unknown]
         if found:
-            self.leak(outlet, f"{found[0]} in {len(text)} characters")
+            at = unknown.index(found[0].casefold())
+            self.leak(outlet, f"{found[0]}: {' '.join(unknown[max(at - 80, 0) : at + 60].split())}")
 
     def leak(self, outlet: str, what: str) -> None:
         """He saw, or could do, what he must not."""
@@ -153,6 +160,7 @@ def bring_in(world: World) -> dict[str, Any]:
     for case in world.cases:
         if case.listed:
             case.mailboxes.add(case.mailbox)
+            case.known.add(case.mailbox)
     answer: dict[str, Any] = json.loads(out.getvalue())
     return answer
 

@@ -12,6 +12,7 @@ from schoolgate.core.permits import FamilyViewer, Viewer
 from schoolgate.core.rows import on
 from schoolgate.families.enums import Effect
 from schoolgate.families.models import Membership, Pupil, Tie
+from schoolgate.families.queries import barred as barred_ties
 from schoolgate.families.queries import barred_pupils, heard_pupils, kept_from, languages_of, people_about
 
 
@@ -37,8 +38,12 @@ def barred(own: frozenset[int]) -> QuerySet[Any, int]:
 
 
 def barred_people(own: frozenset[int]) -> QuerySet[Any, int]:
-    """Ids of the adults about those pupils, of whom such a person learns nothing; not themselves. A subquery."""
-    return people_about(barred_pupils(own)).exclude(adult__in=list(own))
+    """Ids of the adults about those pupils, of whom such a person learns nothing; not the barred one. A subquery.
+
+    An address in common makes two adults one "own": then the other parent of the two stays unseen as well.
+    """
+    kept = Tie.objects.filter(barred_ties(), adult__in=list(own)).values("adult")
+    return people_about(barred_pupils(own)).exclude(adult__in=kept)
 
 
 def audiences_of(viewer: Viewer) -> QuerySet[Audience, int]:

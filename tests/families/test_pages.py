@@ -170,6 +170,16 @@ def test_invariant_1_same_holds_where_two_rows_were_made_of_them(school: School,
     assert head.get(url(school, "adult", mother.ref)).status_code == 404
 
 
+def test_invariant_1_mailbox_of_both_parents_opens_neither_ones_page_to_a_barred_one_at_work(school, people, as_role):
+    """Whoever of the two the member is: what the one may not see, the shared address does not open."""
+    mother, father, son = people
+    Contact.objects.filter(adult=father).update(value=mother.contacts.get().value)
+    restrict(father, son)
+    head = as_role(Role.HEAD, email=mother.contacts.get().value)
+
+    assert head.get(url(school, "adult", mother.ref)).status_code == 404
+
+
 def test_child_is_added_and_an_adult_to_it(school: School, as_role) -> None:
     office = as_role(Role.OFFICE)
     office.post(url(school, "add_pupil"), {"forename": "Ada", "surname": "Moss"})
