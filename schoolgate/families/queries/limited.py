@@ -49,7 +49,7 @@ class Limited(Func):
         super().__init__("pupil", "adult")
         self.effects, self.today = tuple(effects), today
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any, **_kwargs: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any, *_args: Any, **_kwargs: Any) -> Any:
         """The condition, with the columns of the tie that is asked about."""
         pupil, adult = self.get_source_expressions()
         (pupil_column, first), (adult_column, second) = compiler.compile(pupil), compiler.compile(adult)
