@@ -69,8 +69,19 @@ def own_adults(user: int, *, emails: set[str]) -> frozenset[int]:
     mine = same_person(user)
     addresses = SignInAddress.objects.filter(user__in=mine, ended_at=None).values_list("value", flat=True)
     known = {*(normal("email", one) for one in emails), *addresses} - {""}
-    rows = Adult.objects.filter(Q(user__in=mine) | Q(contacts__value__in=known)).values_list("pk", flat=True)
-    return frozenset(rows)
+    rows = Adult.objects.filter(Q(user__in=mine) | Q(contacts__value__in=known)).distinct()
+    return with_namesakes({one.pk: (one.forename, one.surname) for one in rows})
+
+
+def with_namesakes(adults: dict[int, tuple[str, str]]) -> frozenset[int]:
+    """These adults, and those of the same name about the same child: a file may have made two rows of one person."""
+    same_name = Q()
+    for forename, surname in adults.values():
+        same_name |= Q(forename__iexact=forename, surname__iexact=surname)
+    if not same_name:
+        return frozenset()
+    about = Adult.objects.filter(same_name, ties__pupil__ties__adult__in=list(adults)).values_list("pk", flat=True)
+    return frozenset(adults) | frozenset(about)
 
 
 def viewer_of_member(member: Member, strength: Strength = Strength.TWO_FACTORS) -> StaffViewer:

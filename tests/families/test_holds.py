@@ -22,7 +22,7 @@ from schoolgate.families.services import access, contacts, holds, homes
 from schoolgate.families.values import LimitChange
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.models import ClosureDay, School, Todo
-from tests.factories.families import AdultFactory, TieFactory, home, lives_at, tie_of
+from tests.factories.families import AdultFactory, PupilFactory, TieFactory, home, lives_at, tie_of
 from tests.factories.schools import MemberFactory
 
 MONDAY = clock.at(date(2026, 11, 23), clock.time(9), "Europe/London")
@@ -264,3 +264,29 @@ def test_new_address_of_a_protected_adult_waits_to_be_confirmed_too(school, peop
     contacts.add_contact(adult=mother, kind="email", value="new@home.example", by=office)
 
     assert SignInAddress.objects.get(value="new@home.example").held_why == HeldWhy.HOLD
+
+
+def test_invariant_13_held_person_in_a_new_row_of_a_new_user_is_held_still(school, people, lead) -> None:
+    """An import that knows the name and no more: within one child, the same name is the same person where it takes away."""
+    _mother, father, son = people
+    holds.set_hold(tie=tie_of(father, son), reason="Told to us.", by=lead)
+    again = AdultFactory(school=school, forename=father.forename.upper(), surname=father.surname)
+    TieFactory(pupil=son, adult=again)
+
+    assert resolve_adults(adults=[again.pk], pupils=[son.pk], school=son.school_id) == ()
+
+
+def test_invariant_13_held_person_who_works_here_under_the_row_of_a_sibling_learns_nothing(
+    school, people, lead
+) -> None:
+    """Two rows of one father: one of the held child, one that a file made for the sibling; he works under the second."""
+    mother, father, son = people
+    sibling = PupilFactory(school=school)
+    TieFactory(pupil=sibling, adult=father)
+    other_row = AdultFactory(school=school, forename=father.forename, surname=father.surname)
+    TieFactory(pupil=sibling, adult=other_row)
+    holds.set_hold(tie=tie_of(father, son), reason="Told to us.", by=lead)
+    member = MemberFactory(school=school, role=Role.HEAD, user=other_row.user)
+
+    assert not Pupil.objects.visible_to(viewer_of_member(member)).filter(pk=son.pk).exists()
+    assert not Adult.objects.visible_to(viewer_of_member(member)).filter(pk=mother.pk).exists()

@@ -4,6 +4,7 @@ from django.db import models
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made
+from schoolgate.families.enums import QuestionAnswer, QuestionKind
 from schoolgate.families.models.adult import Adult
 from schoolgate.families.models.pupil import Pupil
 
@@ -58,11 +59,13 @@ class ImportQuestion(InSchool, Made, Ends):
     pupils_path = "pupil"
     adult_path = "adult"
 
-    kind = models.CharField(max_length=20)  # same_name, near_limit, leavers, waits
+    kind = models.CharField(max_length=20, choices=QuestionKind)
     what = models.CharField(max_length=300)
     adult = models.ForeignKey(Adult, models.PROTECT, null=True, blank=True, related_name="+")
     other = models.ForeignKey(Adult, models.PROTECT, null=True, blank=True, related_name="+")
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, blank=True, related_name="+")
+    source_kind = models.CharField(max_length=20, blank=True)
+    answer = models.CharField(max_length=10, choices=QuestionAnswer, blank=True)
     unit = models.CharField(max_length=64)
 
     class Meta:
@@ -72,7 +75,7 @@ class ImportQuestion(InSchool, Made, Ends):
         ]
 
     class Privacy:
-        none = ["kind", "unit"]
+        none = ["kind", "source_kind", "answer", "unit"]
         key = ["adult", "other", "pupil"]
         words = ["what"]
 
@@ -93,7 +96,7 @@ class ColumnMap(InSchool, Made):
 
     seen_with = Can.ROSTER_IMPORT
 
-    headings = models.CharField(max_length=64)
+    headings = models.CharField(max_length=64)  # their fingerprint, in any order
     columns = models.JSONField(default=dict)
     whole = models.BooleanField(default=False)
 

@@ -26,12 +26,14 @@ TABLES = {
     "ending": RestrictionEnd._meta.db_table,
 }
 
-# every tie, ended or new, between this child and this person; users who were joined are one person
+# Every tie, ended or new, between this child and this person. Users who were joined are one person; and so, for what is taken away
+# only, are two adults of one name about one child: a file may bring someone back under a new row.
 SQL = """EXISTS (
   SELECT 1 FROM {tie} lt JOIN {adult} la ON la.id = lt.adult_id JOIN "{user}" lu ON lu.id = la.user_id
-  WHERE lt.pupil_id = {pupil_column} AND COALESCE(lu.merged_into_id, lu.id) = (
-    SELECT COALESCE(ou.merged_into_id, ou.id) FROM {adult} oa JOIN "{user}" ou ON ou.id = oa.user_id
-    WHERE oa.id = {adult_column})
+  WHERE lt.pupil_id = {pupil_column} AND EXISTS (
+    SELECT 1 FROM {adult} oa JOIN "{user}" ou ON ou.id = oa.user_id
+    WHERE oa.id = {adult_column} AND (COALESCE(lu.merged_into_id, lu.id) = COALESCE(ou.merged_into_id, ou.id)
+      OR (LOWER(oa.surname) = LOWER(la.surname) AND LOWER(oa.forename) = LOWER(la.forename) AND oa.forename <> '')))
   AND (lt.held_until_seen <> ''
     OR EXISTS (SELECT 1 FROM {hold} lh WHERE lh.tie_id = lt.id AND lh.ended_at IS NULL)
     OR EXISTS (SELECT 1 FROM {restriction} lr LEFT JOIN {ending} le ON le.restriction_id = lr.id
