@@ -14,8 +14,8 @@ class PlaceFactory(Scoped):
         model = Place
 
     school = factory.SubFactory(SchoolFactory)
-    source_kind = "event"
-    source_ref = "e1"
+    source_kind = "fete"  # of no feature: nobody listens
+    source_ref = "f1"
     capacity = 2
     closes_at = factory.LazyFunction(lambda: clock.now() + timedelta(days=3))
     starts_at = factory.LazyFunction(lambda: clock.now() + timedelta(days=3))

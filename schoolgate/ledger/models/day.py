@@ -7,12 +7,12 @@ from schoolgate.core.rows import InSchool
 
 
 class StaleDay(InSchool):
-    """A day whose sums are to be made again."""
+    """A mark that a day is to be summed again. Each writer leaves its own, so that none waits for another and none is lost."""
 
     day = models.DateField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["school", "day"], name="a_day_is_stale_once")]
+        indexes = [models.Index(fields=["school", "day"], name="stale_days")]
 
     class Privacy:
         none = ["day"]

@@ -19,6 +19,10 @@ class TouchQuerySet(SchoolQuerySet["Touch"]):
         """Those that nothing took back."""
         return self.filter(takes_back=None, taken_back=None)
 
+    def forget_adults(self) -> int:
+        """The one change that there is: erasure empties who it was and leaves that it happened. Returns how many."""
+        return super().update(adult=None)
+
     def update(self, **values: Any) -> NoReturn:
         """Never."""
         raise AppendOnly("touches are never changed; take one back with a second row")
@@ -33,6 +37,7 @@ class Touch(InSchool):
 
     seen_with = Can.TOUCH_SEE
     adult_path = "adult"
+    pupils_path = "pupils__pupil"
 
     kind = models.CharField(max_length=12, choices=TouchKind)
     way = models.CharField(max_length=12, choices=Way)
@@ -68,6 +73,10 @@ class Touch(InSchool):
         """Who did it, where known."""
         return self.adult_id
 
+    def pupil_ids(self) -> frozenset[int]:
+        """Whom it concerns, as far as they are still known."""
+        return frozenset(row.pupil_id for row in self.pupils.all() if row.pupil_id is not None)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert only."""
         if self.pk is not None:
@@ -83,16 +92,17 @@ class Touch(InSchool):
 
 
 class TouchPupil(InSchool):
-    """A pupil whom a touch concerns: a row of its own, so that erasure can empty it and leave the touch."""
+    """A pupil whom a touch concerns: a row of its own, which erasure empties in place. `bands` then keep the groups of that day."""
 
     touch = models.ForeignKey(Touch, models.CASCADE, related_name="pupils")
-    pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="+")
+    pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, related_name="+")
+    bands = models.JSONField(default=list, blank=True)  # after erasure: "year_4", "no_premium", "sen", "english"
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["touch", "pupil"], name="a_pupil_is_once_in_a_touch")]
 
     class Privacy:
-        none = ["touch"]
+        none = ["touch", "bands"]
         key = ["pupil"]
 
     def __str__(self) -> str:

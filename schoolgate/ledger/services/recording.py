@@ -4,38 +4,44 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count
 
 from schoolgate.core import clock, jobs
 from schoolgate.core.permits import Viewer
-from schoolgate.ledger.models import DaySum, StaleDay, Tally, Touch, TouchPupil
+from schoolgate.core.rows import new_ref
+from schoolgate.ledger.models import StaleDay, Tally, Touch, TouchPupil
 from schoolgate.ledger.values import Line
+
+BATCH = 500
 
 
 @transaction.atomic
 def record(*, school: int, lines: Iterable[Line], by: Viewer) -> int:
     """Write what happened; a line that stands already is left as it is. Returns how many are new."""
-    new = _new(school, list(lines))
-    rows = [_touch(school, line) for line in new]
-    Touch.objects.bulk_create(rows)
+    new = {new_ref(): line for line in _new(school, list(lines))}
+    rows = [_touch(school, line, ref) for ref, line in new.items()]
+    Touch.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)  # another may write the same meanwhile
+    written = dict(Touch.objects.filter(ref__in=list(new)).values_list("ref", "pk"))
     TouchPupil.objects.bulk_create(
-        TouchPupil(school_id=school, touch=row, pupil_id=pupil)
-        for row, line in zip(rows, new, strict=True)
-        for pupil in sorted(line.pupils)
+        (
+            TouchPupil(school_id=school, touch_id=pk, pupil_id=pupil)
+            for ref, pk in written.items()
+            for pupil in sorted(new[ref].pupils)
+        ),
+        batch_size=BATCH,
     )
-    _mark_stale(school, {line.day for line in new})
-    return len(rows)
+    _mark_stale(school, {new[ref].day for ref in written})
+    return len(written)
 
 
 @transaction.atomic
 def take_back(*, school: int, source_kind: str, source_ref: str, kind: str, unit: str, by: Viewer) -> bool:
     """Take one back with a second row (a later bounce, a mark made by mistake). False if there was none to take."""
     row = (
-        Touch.objects.standing()
-        .filter(school=school, source_kind=source_kind, source_ref=source_ref, kind=kind, unit=unit)
+        Touch.objects.select_for_update(of=("self",))
+        .filter(school=school, source_kind=source_kind, source_ref=source_ref, kind=kind, unit=unit, takes_back=None)
         .first()
     )
-    if row is None:
+    if row is None or Touch.objects.filter(takes_back=row).exists():
         return False
     Touch(
         school_id=school,
@@ -75,31 +81,20 @@ def tally(
     )
 
 
-@transaction.atomic
-def sum_days(*, school: int) -> int:
-    """Sum every stale day again; returns how many."""
-    stale = list(StaleDay.objects.filter(school=school).select_for_update())
-    days = [one.day for one in stale]
-    DaySum.objects.filter(school=school, day__in=days).delete()
-    sums = Touch.objects.standing().filter(school=school, day__in=days).values("day", "kind")
-    counted = sums.annotate(touches=Count("pk"), families=Count("family", distinct=True)).order_by("day", "kind")
-    DaySum.objects.bulk_create(DaySum(school_id=school, **one) for one in counted)
-    StaleDay.objects.filter(pk__in=[one.pk for one in stale]).delete()
-    return len(days)
-
-
 def _new(school: int, lines: Sequence[Line]) -> list[Line]:
     """Those lines that are not rows yet, each once."""
     once = {(line.source_kind, line.source_ref, line.kind, line.unit): line for line in lines}
-    known = Touch.objects.filter(school=school, takes_back=None, source_ref__in={line.source_ref for line in lines})
+    refs, units = {line.source_ref for line in lines}, {line.unit for line in lines}
+    known = Touch.objects.filter(school=school, takes_back=None, source_ref__in=refs, unit__in=units)
     for key in known.values_list("source_kind", "source_ref", "kind", "unit"):
         once.pop(key, None)
     return list(once.values())
 
 
-def _touch(school: int, line: Line) -> Touch:
+def _touch(school: int, line: Line, ref: str) -> Touch:
     """A line as a row."""
     return Touch(
+        ref=ref,
         school_id=school,
         kind=line.kind,
         way=line.way,
@@ -117,5 +112,5 @@ def _mark_stale(school: int, days: set[date]) -> None:
     """Ask for these days to be summed again."""
     if not days:
         return
-    StaleDay.objects.bulk_create([StaleDay(school_id=school, day=day) for day in days], ignore_conflicts=True)
+    StaleDay.objects.bulk_create([StaleDay(school_id=school, day=day) for day in sorted(days)])
     jobs.enqueue("ledger.sum_days", school=school, key=f"ledger.sum_days:{school}")
