@@ -73,7 +73,7 @@ class Postbag:
 
     def _arrives(self, parcel: Parcel) -> None:
         """Whoever reads the mailbox has it now."""
-        text = " ".join((parcel.subject, parcel.text, parcel.html))
+        text = f"{parcel.subject} {parcel.text} {parcel.html}"
         self.world.done["mails"] += 1
         for case in self.world.cases:
             if parcel.to in case.mailboxes:
@@ -290,7 +290,9 @@ def look_at_work(world: World, case: Case) -> None:
     for echo in asked:  # what he typed himself is shown again
         text = text.replace(echo, "")
     if page.status_code == 200:
-        world.look(case, f"page at work: {path.split('/')[0]}", re.sub(r"<textarea.*?</textarea>", "", text, flags=re.S))
+        world.look(
+            case, f"page at work: {path.split('/')[0]}", re.sub(r"<textarea.*?</textarea>", "", text, flags=re.S)
+        )
 
 
 def look_at_rows(world: World, case: Case) -> None:

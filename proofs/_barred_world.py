@@ -45,7 +45,9 @@ class Case:
     listed: bool = True  # does the system still have the father?
     mailboxes: set[str] = field(default_factory=set)
     known: set[str] = field(default_factory=set)  # addresses that stood on his own file once: those he knows
-    tokens: list[tuple[str, bool]] = field(default_factory=list)  # links that came to him, and whether the child is in them
+    tokens: list[tuple[str, bool]] = field(
+        default_factory=list
+    )  # links that came to him, and whether the child is in them
     cookies: list[str] = field(default_factory=list)
     member: int | None = None
 

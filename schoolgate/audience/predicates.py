@@ -49,7 +49,7 @@ def strong(strength: Strength) -> Predicate:
 school_lets_write = of_viewer(
     "school_lets_write", lambda viewer: isinstance(viewer, StaffViewer) and may_write(viewer.school, viewer.role)
 )
-is_family = of_viewer("is_family", lambda viewer: isinstance(viewer, FamilyViewer))
+is_family = of_viewer("is_family", lambda viewer: isinstance(viewer, FamilyViewer) and bool(viewer.adults))
 by_code = strong(Strength.CODE)
 two_factors = strong(Strength.TWO_FACTORS)
 
