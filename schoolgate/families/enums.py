@@ -88,3 +88,22 @@ class FamilyBasis(models.TextChoices):
     SHARED_PUPIL = "shared_pupil", _("Share a child; no address known")
     STAFF = "staff", _("Staff said so")
     BOTH = "both", _("Both adults said so")
+
+
+class QuestionKind(models.TextChoices):
+    """What an import could not decide by itself."""
+
+    SAME_NAME = "same_name", _("Two adults of one name")
+    NEAR_LIMIT = "near_limit", _("Waits for the safeguarding lead")
+    LEAVERS = "leavers", _("Children who are no longer in the file")
+    CAME_BACK = "came_back", _("Ended here, and in the file still")
+    TWO_CHILDREN = "two_children", _("One number, two children")
+
+
+class QuestionAnswer(models.TextChoices):
+    """What a person said to a question, or that a later file made it pointless."""
+
+    JOINED = "joined", _("One person")
+    APART = "apart", _("Two people")
+    SEEN = "seen", _("Seen, left as it is")
+    SETTLED = "settled", _("No longer asked")

@@ -21,6 +21,7 @@ from schoolgate.families.queries.people import (
     languages_of,
     names_of_pupils,
     read_by_barred,
+    tied_pupils,
     working_contacts,
 )
 
@@ -44,5 +45,6 @@ __all__ = [
     "people_about",
     "people_of",
     "read_by_barred",
+    "tied_pupils",
     "working_contacts",
 ]

@@ -20,6 +20,12 @@ def family_of(adults: Collection[int]) -> dict[int, int]:
     return dict(rows.values_list("adult", "family"))
 
 
+def tied_pupils(adults: Collection[int], pupils: Collection[int]) -> frozenset[int]:
+    """Those of `pupils` to whom one of these adults has a live tie, limited or not: in a joined home not every child is everyone's."""
+    ties = Tie.objects.filter(adult__in=list(adults), pupil__in=list(pupils), ended_at=None)
+    return frozenset(ties.values_list("pupil", flat=True))
+
+
 def languages_of(adults: Collection[int]) -> dict[int, str]:
     """What each adult reads best: their own choice, else what the home reads or speaks, else the school's language."""
     rows = Adult.objects.filter(pk__in=list(adults)).values_list(
