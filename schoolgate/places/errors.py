@@ -31,6 +31,12 @@ class AlreadyBooked(Refusal):
     sentence = _("Your family has places already. You can change how many of you come.")
 
 
+class NotBooked(Refusal):
+    """It holds no places, or no longer."""
+
+    sentence = _("There are no places here to change. You are welcome to ask for some.")
+
+
 class OfferGone(Refusal):
     """The offer ran out, or was never made."""
 

@@ -14,14 +14,24 @@ class Line:
 
 @dataclass(frozen=True)
 class Party:
-    """Who comes: one adult of a family, with some children, so many people in all."""
+    """Who comes: one adult of a family, with some children, so many people in all. `priority` is for staff to say."""
 
     adult: int
     family: int | None
     pupils: frozenset[int] = field(default_factory=frozenset)
     seats: int = 1
-    school_id: int = 0
+    priority: bool = False
+
+
+@dataclass(frozen=True)
+class SpokenFor:
+    """The children for whom a family speaks, and what of, as the permission page asks."""
+
+    school_id: int
+    pupils: frozenset[int]
+    source_kind: str
+    source_ref: str
 
     def pupil_ids(self) -> frozenset[int]:
-        """The children, as the permission page asks."""
+        """The children."""
         return self.pupils

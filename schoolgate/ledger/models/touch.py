@@ -79,7 +79,7 @@ class Touch(InSchool):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert only."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise AppendOnly("touches are never changed; take one back with a second row")
         super().save(*args, **kwargs)
 

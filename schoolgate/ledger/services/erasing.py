@@ -22,11 +22,12 @@ Spans = dict[int, list[tuple[date, date | None, str]]]  # of each pupil: from, u
 @transaction.atomic
 def erase(*, school: School, adults: Collection[int] = (), pupils: Collection[int] = (), by: Viewer) -> int:
     """Empty the keys to these people in place. Returns how many rows lost someone."""
-    lost = Touch.objects.filter(school=school, adult__in=list(adults)).forget_adults()
+    lost: int = Touch.objects.filter(school=school, adult__in=list(adults)).forget_adults()
     rows = list(TouchPupil.objects.filter(school=school, pupil__in=list(pupils)).select_related("touch"))
-    bands = _bands([(row.pupil_id, row.touch.day) for row in rows if row.pupil_id])
+    bands = _bands([(row.pupil_id, row.touch.day) for row in rows if row.pupil_id is not None])
     for row in rows:
-        row.bands, row.pupil = bands[row.pupil_id, row.touch.day], None
+        if row.pupil_id is not None:
+            row.bands, row.pupil = bands[row.pupil_id, row.touch.day], None
     TouchPupil.objects.bulk_update(rows, ["pupil", "bands"], batch_size=500)
     if lost or rows:
         audit.record(verb="ledger.erase", on=school, fields=["adult", "pupil"], by=by)

@@ -24,6 +24,10 @@ class BookingQuerySet(SchoolQuerySet["Booking"]):
         """Those that hold this place."""
         return self.filter(lines__place=place)
 
+    def waiting(self) -> "BookingQuerySet":
+        """Those on the waiting list, as it is offered: priority families first, then by number."""
+        return self.filter(state=State.WAITING).order_by("-priority", "number", "pk")
+
 
 class Booking(InSchool, Made, Ends):
     """A hold on places; one that ended stays, so that the evening can be told later."""
@@ -31,12 +35,10 @@ class Booking(InSchool, Made, Ends):
     seen_with = Can.BOOKING_SEE
     adult_path = "adult"
     pupils_path = "pupils__pupil"
-    matter_kind = "event"
-    matter_lookup = "source_ref"
 
     family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="bookings")
     adult = models.ForeignKey(Adult, models.PROTECT, related_name="bookings")
-    unit = models.CharField(max_length=80)  # what it may hold once: "place:7/family:3"
+    unit = models.CharField(max_length=80)  # what it may hold once: "place:7/family:3", unconfirmed "place:7/adult:9"
     seats = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State)
     number = models.PositiveIntegerField(null=True, blank=True)  # on the waiting list; kept when passed over
@@ -71,10 +73,6 @@ class Booking(InSchool, Made, Ends):
     def pupil_ids(self) -> frozenset[int]:
         """The children who come along."""
         return frozenset(self.pupils.values_list("pupil", flat=True))
-
-    def matter_ref(self) -> str:
-        """What a link to it names."""
-        return self.source_ref
 
     def __str__(self) -> str:
         return f"booking {self.ref}"

@@ -2,7 +2,7 @@
 
 from schoolgate.places.services.answering import confirm, decline, smaller
 from schoolgate.places.services.booking import cancel, change, hold, wait
-from schoolgate.places.services.offering import lapse_offers, offer_next
+from schoolgate.places.services.offering import lapse_offers, offer_next, prioritise
 from schoolgate.places.services.opening import change_capacity, close, open_place
 from schoolgate.places.services.register import check_in, count, undo_check_in
 
@@ -19,6 +19,7 @@ __all__ = [
     "lapse_offers",
     "offer_next",
     "open_place",
+    "prioritise",
     "smaller",
     "undo_check_in",
     "wait",

@@ -5,31 +5,40 @@ from django.db import transaction
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
 from schoolgate.places.enums import State
-from schoolgate.places.errors import OfferGone, TooMany
+from schoolgate.places.errors import NotBooked, OfferGone, TooMany
 from schoolgate.places.models import Booking
+from schoolgate.places.services import asking, locking, settling
 from schoolgate.places.services import booking as booking_verbs
-from schoolgate.places.services import locking, settling
 
 
 @transaction.atomic
 def smaller(*, booking: Booking, seats: int, by: Viewer) -> Booking:
-    """ "Two of us would come": a smaller party on the waiting list, which may fit now."""
-    if not 1 <= seats < booking.seats or booking.state != State.WAITING:
+    """ "Two of us would come": a smaller party on the waiting list, with its number, which may fit now.
+
+    Raises NotBooked, TooMany.
+    """
+    _places, booking = locking.lock_of(booking)
+    if booking.state != State.WAITING:
+        raise NotBooked
+    if seats >= booking.seats:
         raise TooMany
-    return booking_verbs.change(booking=booking, seats=seats, by=by)
+    booking = booking_verbs.change(booking=booking, seats=seats, by=by)
+    booking.refresh_from_db()  # it may have been offered at once
+    return booking
 
 
 @transaction.atomic
 def confirm(*, booking: Booking, by: Viewer) -> Booking:
-    """Take the places that were offered."""
-    places = locking.lock([line.place_id for line in booking.lines.all()])
-    booking = Booking.objects.select_for_update().get(pk=booking.pk)
+    """Take the places that were offered. Raises OfferGone, NotAllowed."""
+    places, booking = locking.lock_of(booking)
+    first = places[min(line.place_id for line in booking.lines.all())]
+    asking.may_change(booking, first, by)
     if booking.state != State.OFFERED or booking.offered_until is None or booking.offered_until <= clock.now():
         raise OfferGone
     booking.state, booking.offered_until = State.CONFIRMED, None
     booking.save(update_fields=["state", "offered_until"])
     settling.note("places.confirm", booking, ["state"], by)
-    settling.booked(booking, places[0], by)
+    settling.booked(booking, first, by)
     return booking
 
 

@@ -7,10 +7,11 @@ from django.db import transaction
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Viewer
 from schoolgate.places.enums import State
-from schoolgate.places.models import Booking, Place
+from schoolgate.places.models import Booking, BookingLine, Place
 from schoolgate.places.services import locking, offering, settling
 
 
+@transaction.atomic
 def open_place(
     *,
     school: int,
@@ -24,7 +25,7 @@ def open_place(
     by: Viewer,
 ) -> Place:
     """Open a place of a feature's row `source`. `capacity` None: room for everyone."""
-    return Place.objects.create(
+    place: Place = Place.objects.create(
         school_id=school,
         source_kind=source_kind,
         source_ref=source_ref,
@@ -35,24 +36,31 @@ def open_place(
         party_most=party_most,
         made_by_id=by.user,
     )
+    audit.record(verb="places.open", on=place, fields={"capacity": capacity}, by=by)
+    return place
 
 
 @transaction.atomic
 def change_capacity(*, place: Place, capacity: int | None, by: Viewer) -> Place:
     """More room is offered to those who wait; less room takes no place away that is held."""
-    [place] = locking.lock([place.pk])
+    places = locking.lock_with_waiting([place.pk])
+    place = places[place.pk]
     place.capacity = capacity
     place.save(update_fields=["capacity"])
     audit.record(verb="places.change_capacity", on=place, fields={"capacity": capacity}, by=by)
-    offering.offer_next(place=place, by=by)
+    offering.offer(places, by)
     return place
 
 
 @transaction.atomic
 def close(*, place: Place, by: Viewer) -> None:
-    """It does not take place: every booking ends, and nothing is offered any more."""
-    [place] = locking.lock([place.pk])
+    """It does not take place: every booking ends, and nothing of it is offered any more."""
+    together = BookingLine.objects.filter(booking__in=Booking.objects.at(place).standing())
+    places = locking.lock_with_waiting({place.pk, *together.values_list("place", flat=True)})
+    place = places[place.pk]
     place.ended_at, place.ended_by_id = clock.now(), by.user
     place.save(update_fields=["ended_at", "ended_by"])
+    audit.record(verb="places.close", on=place, fields=["ended_at"], by=by)
     for booking in Booking.objects.at(place).standing():
         settling.end(booking, State.CANCELLED, by)
+    offering.offer(places, by)

@@ -1,18 +1,28 @@
 """The register: they came, or did not after all; or only a number."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Viewer
 from schoolgate.ledger import services as ledger
 from schoolgate.ledger.enums import TouchKind
+from schoolgate.places.enums import State
+from schoolgate.places.errors import NotBooked
 from schoolgate.places.models import Booking, CheckIn, Place
+from schoolgate.places.queries import standing_free
 from schoolgate.places.services import settling
 
 
 @transaction.atomic
 def check_in(*, booking: Booking, came: int | None = None, by: Viewer) -> CheckIn:
-    """They came, so many of them; a second tick changes the number and counts nothing twice."""
+    """They came, so many of them (also one who waited and was let in); a second tick changes the number and counts nothing twice.
+
+    Raises NotBooked for a booking that was given back, or that a limit has stopped since.
+    """
+    booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
+    if booking.state not in State.live() or not standing_free(Booking.objects.filter(pk=booking.pk)).exists():
+        raise NotBooked
     place = booking.lines.select_related("place__school").earliest("pk").place
     tick, made = CheckIn.objects.get_or_create(
         booking=booking,
@@ -23,7 +33,7 @@ def check_in(*, booking: Booking, came: int | None = None, by: Viewer) -> CheckI
         tick.came = came
         tick.save(update_fields=["came"])
     settling.came(booking, tick, place, by)
-    audit.record(verb="places.check_in", on=booking, fields=["came"], by=by)
+    audit.record(verb="places.check_in", on=booking, fields={"came": tick.came}, by=by)
     return tick
 
 
@@ -48,7 +58,7 @@ def undo_check_in(*, booking: Booking, by: Viewer) -> None:
 
 @transaction.atomic
 def count(*, place: Place, number: int, by: Viewer) -> None:
-    """Only a number."""
+    """Only a number: evidence that it happened, and no family's."""
     ledger.tally(
         school=place.school_id,
         kind=TouchKind.CAME,
@@ -56,5 +66,7 @@ def count(*, place: Place, number: int, by: Viewer) -> None:
         day=clock.local(place.starts_at, place.school.zone).date(),
         source_kind=place.source_kind,
         source_ref=place.source_ref,
+        label=_("Counted at the door, without names"),
         by=by,
     )
+    audit.record(verb="places.count", on=place, fields={"number": number}, by=by)

@@ -37,9 +37,17 @@ def touch(booking: Booking, place: Place, kind: TouchKind, way: Way, channel: st
     zone = place.school.zone
     day = clock.local(place.starts_at, zone).date() if kind == TouchKind.CAME else clock.today(zone)
     line = Touch(
-        kind, way, channel, day, booking.source_kind, booking.source_ref, unit or f"booking:{booking.ref}", booking.adult_id, booking.family_id,
-        booking.pupil_ids(),
-    )  # fmt: skip
+        kind=kind,
+        way=way,
+        channel=channel,
+        day=day,
+        source_kind=booking.source_kind,
+        source_ref=booking.source_ref,
+        unit=unit or f"booking:{booking.ref}",
+        adult=booking.adult_id,
+        family=booking.family_id,
+        pupils=booking.pupil_ids(),
+    )
     ledger.record(school=booking.school_id, lines=[line], by=by)
 
 
