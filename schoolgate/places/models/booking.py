@@ -36,8 +36,8 @@ class Booking(InSchool, Made, Ends):
     adult_path = "adult"
     pupils_path = "pupils__pupil"
 
-    family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="bookings")
-    adult = models.ForeignKey(Adult, models.PROTECT, related_name="bookings")
+    family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="+")
+    adult = models.ForeignKey(Adult, models.PROTECT, related_name="+")
     unit = models.CharField(max_length=80)  # what it may hold once: "place:7/family:3", unconfirmed "place:7/adult:9"
     seats = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State)
