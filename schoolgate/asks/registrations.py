@@ -1,13 +1,19 @@
 """What `asks` tells the rooms below."""
 
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.asks import queries
+from schoolgate.asks import contents, queries, services
 from schoolgate.asks.models import Ask
 from schoolgate.audience.registry import selector
 from schoolgate.core import rail, sources
+from schoolgate.core.http import Request
+from schoolgate.core.models import Link
 from schoolgate.core.permits import Can, Viewer
 from schoolgate.core.sources import Shown
+from schoolgate.families import registry as families
+from schoolgate.outbox import registry as outbox
 
 
 def _asks(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
@@ -15,8 +21,17 @@ def _asks(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     return {one.ref: Shown(one.title, one.lang) for one in Ask.objects.visible_to(viewer).filter(ref__in=refs)}
 
 
+def _open(request: Request, link: Link) -> HttpResponse:
+    """A link about a question leads to it, under the link."""
+    token = request.path.split("/")[2]
+    return HttpResponseRedirect(reverse("asks:link_question", args=[token, link.source_ref]))
+
+
 selector("answered", queries.adults_who_answered)
 sources.kind("ask", _asks)
+families.on_homes_changed("asks", services.homes_changed)
+outbox.content("asks/reminder", contents.reminder, _("Reminder to answer"))
+outbox.opens("ask", _open)
 rail.entry(
     rail.Entry("answers", _("Answers"), "asks:list", Can.ASK_SEE, _("Every day"), 25, ("office", "head", "partnership"))
 )

@@ -1,15 +1,26 @@
-"""A worker's door: open asks are topped up each night."""
+"""A worker's door: open asks are topped up each night and when homes change; whoever has not answered is reminded."""
 
 from datetime import timedelta
 
 from schoolgate.asks import services
-from schoolgate.asks.services.topping import open_asks
-from schoolgate.audience.viewers import system
 from schoolgate.core import jobs
+from schoolgate.core.tenancy import acting_schools
 
 
 @jobs.each("asks.top_up", timedelta(days=1))
 def top_up(school: int) -> None:
     """Joiners are asked too; leavers owe nothing."""
-    for ask in open_asks():
-        services.top_up(ask=ask, by=system(school, "asks.top_up"))
+    services.top_up_all(school=school, verb="asks.top_up")
+
+
+@jobs.job("asks.settle")
+def settle() -> None:
+    """Homes were joined or parted: who owes what is settled anew, in the school we act in."""
+    for school in acting_schools() or ():
+        services.top_up_all(school=school, verb="asks.settle")
+
+
+@jobs.each("asks.remind", timedelta(hours=1))
+def remind(school: int) -> None:
+    """Remind, once, those who owe an answer soon."""
+    services.remind_all(school=school)

@@ -1,12 +1,14 @@
-"""Addresses of `asks`."""
+"""Addresses of `asks`: a family's twice, signed in and by link."""
 
 from django.urls import path
 
-from schoolgate.asks import views
+from schoolgate.asks.views import family, staff
 
 app_name = "asks"
 urlpatterns = [
-    path("<slug:school>/answers/", views.listed, name="list"),
-    path("<slug:school>/answers/<str:ref>/", views.chase, name="chase"),
-    path("<slug:school>/answers/<str:ref>/<str:item>/", views.answer_for, name="answer_for"),
+    path("me/question/<str:ref>/", family.question, name="my_question"),
+    path("l/<str:token>/question/<str:ref>/", family.question, name="link_question"),
+    path("<slug:school>/answers/", staff.listed, name="list"),
+    path("<slug:school>/answers/<str:ref>/", staff.chase, name="chase"),
+    path("<slug:school>/answers/<str:ref>/<str:item>/", staff.answer_for, name="answer_for"),
 ]

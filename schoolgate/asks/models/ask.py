@@ -25,6 +25,7 @@ class Ask(InSchool, Made, Ends):
     lang = models.CharField(max_length=12, default="en")
     choices = models.JSONField(default=list, blank=True)
     due = models.DateField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
     answerer = models.CharField(max_length=40, blank=True)
     source_kind = models.CharField(max_length=40, blank=True)
     source_ref = models.CharField(max_length=16, blank=True)
@@ -34,7 +35,7 @@ class Ask(InSchool, Made, Ends):
 
     class Privacy:
         none = [
-            "audience", "kind", "per", "title", "body", "choices", "due", "answerer", "source_kind", "source_ref",
+            "audience", "kind", "per", "title", "body", "choices", "due", "reminded_at", "answerer", "source_kind", "source_ref",
         ]  # fmt: skip
 
     def addressed_audience_id(self) -> int | None:
@@ -49,6 +50,11 @@ class Ask(InSchool, Made, Ends):
     def is_open(self) -> bool:
         """Does it take answers? Due means the end of that day at school."""
         return self.ended_at is None and clock.now() < clock.end_of(self.due, self.school.zone)
+
+    @property
+    def matter(self) -> tuple[str, str]:
+        """What a message about it speaks of: what the feature asked about, else the question itself."""
+        return (self.source_kind, self.source_ref) if self.source_kind else ("ask", self.ref)
 
     def __str__(self) -> str:
         return self.title

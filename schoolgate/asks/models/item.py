@@ -22,6 +22,8 @@ class Item(InSchool, Made, Ends):
     unit = models.CharField(max_length=60)  # "family:3", "adult:9", either with "/pupil:4"
     family = models.ForeignKey(Family, models.PROTECT, null=True, blank=True, related_name="+")
     adult = models.ForeignKey(Adult, models.PROTECT, null=True, blank=True, related_name="+")
+    source_kind = models.CharField(max_length=40)  # the matter of the ask: what a link must be about to open it
+    source_ref = models.CharField(max_length=16)
 
     class Meta:
         constraints = [
@@ -32,12 +34,17 @@ class Item(InSchool, Made, Ends):
         ]
 
     class Privacy:
-        none = ["ask", "unit"]
+        none = ["ask", "unit", "source_kind", "source_ref"]
         key = ["family", "adult"]
 
     def pupil_ids(self) -> frozenset[int]:
         """For whom."""
         return frozenset(row.pupil_id for row in self.pupils.all())
+
+    @property
+    def home(self) -> str:
+        """Whose it is: "family:3", "adult:9"."""
+        return self.unit.split("/")[0]
 
     def __str__(self) -> str:
         return self.unit

@@ -13,6 +13,8 @@ class Reply(InSchool, Made):
     """Who of the home answered (where known), what, and how we heard it."""
 
     seen_with = Can.ASK_SEE
+    pupils_path = "item__pupils__pupil"
+    adult_path = "adult"
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="replies")
     adult = models.ForeignKey(Adult, models.PROTECT, null=True, blank=True, related_name="+")
@@ -26,6 +28,14 @@ class Reply(InSchool, Made):
         none = ["heard"]
         key = ["item", "adult"]
         words = ["value"]
+
+    def pupil_ids(self) -> frozenset[int]:
+        """For whom."""
+        return self.item.pupil_ids()
+
+    def about_adult_id(self) -> int | None:
+        """Who answered, where known."""
+        return self.adult_id
 
     def __str__(self) -> str:
         return f"reply to {self.item_id}"

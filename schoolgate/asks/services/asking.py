@@ -1,6 +1,6 @@
 """An ask goes out, and is closed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -12,6 +12,10 @@ from schoolgate.asks.values import Question
 from schoolgate.audience.models import Audience
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, require
+from schoolgate.schools.models import School
+from schoolgate.schools.queries import school_days_between
+
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @transaction.atomic
@@ -26,18 +30,36 @@ def ask(
     answerer: str = "",
     by: Viewer,
 ) -> Ask:
-    """Ask everyone whom `audience` addresses. Raises DueTooSoon for a day past or under one day away."""
+    """Ask everyone whom `audience` addresses. Raises DueTooSoon for a day past or under one school day away."""
     require(by, Can.MESSAGE_SEND, on=audience)
-    if due <= clock.today(audience.school.zone):
-        raise DueTooSoon
-    row = Ask.objects.create(
-        school=audience.school, audience=audience, kind=question.kind, per=per, title=question.title, body=question.body,
-        lang=question.lang, choices=list(question.choices), due=due, answerer=answerer, source_kind=source_kind,
-        source_ref=source_ref, made_by_id=by.user,
-    )  # fmt: skip
+    _refuse_too_soon(audience.school, due)
+    row: Ask = Ask.objects.create(
+        school=audience.school,
+        audience=audience,
+        kind=question.kind,
+        per=per,
+        title=question.title,
+        body=question.body,
+        lang=question.lang,
+        choices=list(question.choices),
+        due=due,
+        answerer=answerer,
+        source_kind=source_kind,
+        source_ref=source_ref,
+        made_by_id=by.user,
+    )
     units.write(row, units.units(row))
     audit.record(verb="asks.ask", on=row, fields=["title", "due"], by=by)
     return row
+
+
+def _refuse_too_soon(school: School, due: date) -> None:
+    """A school day lies between today and the end of `due`; in the holidays, a week will do."""
+    today = clock.today(school.zone)
+    if due <= today:
+        raise DueTooSoon
+    if due < today + A_WEEK and not school_days_between(school.pk, today + A_DAY, due):
+        raise DueTooSoon
 
 
 @transaction.atomic

@@ -2,15 +2,18 @@
 
 from django.db import transaction
 
-from schoolgate.asks.models import Ask, Item, ItemPupil
-from schoolgate.asks.services import units
-from schoolgate.core import clock
+from schoolgate.asks.models import Ask, ItemPupil
+from schoolgate.asks.models.item import Item
+from schoolgate.asks.queries import open_asks
+from schoolgate.asks.services import merging, units
+from schoolgate.audience.viewers import system
 from schoolgate.core.permits import Viewer
 
 
 @transaction.atomic
 def top_up(*, ask: Ask, by: Viewer) -> tuple[int, int]:
     """Add who owes an answer now, end what nobody owes any more. Returns (added, ended)."""
+    merging.rehome(ask=ask, by=by)
     wanted = units.units(ask)
     have = {item.unit: item for item in ask.items.prefetch_related("pupils")}
     units.write(ask, {name: unit for name, unit in wanted.items() if name not in have})
@@ -25,18 +28,22 @@ def top_up(*, ask: Ask, by: Viewer) -> tuple[int, int]:
     return len(set(wanted) - set(have)), ended
 
 
+def top_up_all(*, school: int, verb: str) -> None:
+    """Every open ask of the school."""
+    for ask in open_asks():
+        if ask.school_id == school:
+            top_up(ask=ask, by=system(school, verb))
+
+
 def _same_pupils(item: Item, unit: units.Unit) -> None:
     """A child who joined or left changes the item, and one that had ended is owed again."""
-    now = unit.pupils
-    ItemPupil.objects.filter(item=item).exclude(pupil__in=now).delete()
-    for pupil in now - item.pupil_ids():
-        ItemPupil.objects.create(school_id=item.school_id, item=item, pupil_id=pupil)
+    ItemPupil.objects.filter(item=item).exclude(pupil__in=unit.pupils).delete()
+    ItemPupil.objects.bulk_create(
+        [
+            ItemPupil(school_id=item.school_id, item=item, pupil_id=pupil)
+            for pupil in sorted(unit.pupils - item.pupil_ids())
+        ]
+    )
     if item.ended_at is not None:
         item.ended_at, item.ended_by = None, None
         item.save(update_fields=["ended_at", "ended_by"])
-
-
-def open_asks() -> list[Ask]:
-    """Asks of the schools we act in that still take answers."""
-    rows = Ask.objects.live().filter(due__gte=clock.now().date()).select_related("school", "audience__school")
-    return list(rows)

@@ -8,6 +8,7 @@ from schoolgate.asks.enums import Per
 from schoolgate.asks.models import Ask, Item, ItemPupil
 from schoolgate.audience.resolve import resolve
 from schoolgate.audience.values import Recipient
+from schoolgate.core import clock
 from schoolgate.families.enums import Effect
 from schoolgate.families.models import Family
 
@@ -39,8 +40,18 @@ def units(ask: Ask) -> dict[str, Unit]:
 
 def write(ask: Ask, new: dict[str, Unit]) -> list[Item]:
     """Write units as items."""
+    kind, ref = ask.matter
     items = [
-        Item(school_id=ask.school_id, ask=ask, unit=name, family_id=unit.family, adult_id=unit.adult)
+        Item(
+            school_id=ask.school_id,
+            ask=ask,
+            unit=name,
+            family_id=unit.family,
+            adult_id=unit.adult,
+            source_kind=kind,
+            source_ref=ref,
+            made_at=clock.now(),
+        )
         for name, unit in sorted(new.items())
     ]
     Item.objects.bulk_create(items)

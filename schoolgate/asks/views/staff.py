@@ -1,4 +1,4 @@
-"""The chase list, and typing in an answer."""
+"""Whom to chase and what was said, and typing in an answer."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,7 +11,7 @@ from schoolgate.asks import queries, services
 from schoolgate.asks.enums import Heard
 from schoolgate.asks.forms import AnswerForm
 from schoolgate.core.http import Request
-from schoolgate.core.permits import Can, allow
+from schoolgate.core.permits import Can, allow, holds
 from schoolgate.core.refusals import Refusal
 
 
@@ -34,10 +34,15 @@ def listed(request: Request) -> HttpResponse:
 @allow(Can.ASK_SEE)
 @require_GET
 def chase(request: Request, ref: str) -> HttpResponse:
-    """Who has not answered, by class; it prints."""
+    """Who has not answered, by class, to print and take along; and what the others said."""
     ask = get_object_or_404(queries.open_asks_of(viewer=request.viewer), ref=ref)
-    lines = queries.chase(viewer=request.viewer, ask=ask)
-    return render(request, "staff/asks/chase.html", {"ask": ask, "lines": lines})
+    shown = {
+        "ask": ask,
+        "lines": queries.chase(viewer=request.viewer, ask=ask),
+        "said": queries.said(viewer=request.viewer, ask=ask),
+        "types_in": holds(request.viewer, Can.ASK_ANSWER_FOR),
+    }
+    return render(request, "staff/asks/chase.html", shown)
 
 
 @allow(Can.ASK_ANSWER_FOR)
@@ -46,11 +51,13 @@ def answer_for(request: Request, ref: str, item: str) -> HttpResponse:
     """Type in what a home told us."""
     ask = get_object_or_404(queries.open_asks_of(viewer=request.viewer), ref=ref)
     row = get_object_or_404(queries.items_of(viewer=request.viewer, ask=ask), ref=item)
-    form = AnswerForm(request.POST or None, ask=ask)
+    form = AnswerForm(request.POST or None, ask=ask, adults=queries.adults_of_home(item=row))
     if form.is_valid():
+        said = form.cleaned_data
         try:
-            heard = Heard(form.cleaned_data["heard"])
-            services.answer_for(item=row, value=form.cleaned_data["value"], heard=heard, by=request.viewer)
+            services.answer_for(
+                item=row, value=said["value"], heard=Heard(said["heard"]), adult=form.adult, by=request.viewer
+            )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

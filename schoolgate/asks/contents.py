@@ -1,0 +1,35 @@
+"""What leaves for families about a question: the reminder, in the reader's language."""
+
+# family-side strings
+
+from babel.dates import format_date
+from django.db.models import Exists, OuterRef
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from schoolgate.asks.models import Item, Reply
+from schoolgate.asks.queries import of_home
+from schoolgate.core import clock
+from schoolgate.languages.queries import babel_locale
+from schoolgate.outbox.values import Message, Reader
+
+
+def reminder(source_ref: str, reader: Reader) -> Message:
+    """Please answer. Raises Item.DoesNotExist for a home that has answered meanwhile, or owes nothing: then nothing goes."""
+    owed = Item.objects.live().filter(
+        of_home([reader.adult]), ~Exists(Reply.objects.filter(item=OuterRef("pk"))), source_ref=source_ref, ask__ended_at=None
+    )
+    item = owed.select_related("ask__school").order_by("ask__due", "pk").first()
+    if item is None:
+        raise Item.DoesNotExist
+    ask, locale = item.ask, babel_locale(get_language())
+    return Message(
+        subject=_("Please answer: %(title)s") % {"title": ask.title},
+        paragraphs=[
+            _("We do not have your answer yet."),
+            _("Please answer by %(day)s.") % {"day": format_date(ask.due, "full", locale=locale)},
+            *([ask.body] if ask.body and ask.lang == get_language() else []),
+        ],
+        action=(_("Answer"), ask.matter[0]),
+        until=clock.end_of(ask.due, ask.school.zone),
+    )
