@@ -17,7 +17,10 @@ from schoolgate.outbox.values import Message, Reader
 def reminder(source_ref: str, reader: Reader) -> Message:
     """Please answer. Raises Item.DoesNotExist for a home that has answered meanwhile, or owes nothing: then nothing goes."""
     owed = Item.objects.live().filter(
-        of_home([reader.adult]), ~Exists(Reply.objects.filter(item=OuterRef("pk"))), source_ref=source_ref, ask__ended_at=None
+        of_home([reader.adult]),
+        ~Exists(Reply.objects.filter(item=OuterRef("pk"))),
+        source_ref=source_ref,
+        ask__ended_at=None,
     )
     item = owed.select_related("ask__school").order_by("ask__due", "pk").first()
     if item is None:

@@ -39,8 +39,7 @@ class AnswerForm(Form):
         return self.adults.get(chosen) if len(self.adults) != 1 else next(iter(self.adults.values()))
 
     def _offer(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
+        field: Any = self.fields[name]
         field.choices = choices
 
 

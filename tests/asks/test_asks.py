@@ -1,167 +1,157 @@
-"""Who owes an answer, whose answer counts, and what nobody else may see of it."""
+"""Who owes an answer, which answers there are, until when."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
+from django.utils import translation
 
-from schoolgate.asks import queries, registry, services
+from schoolgate.asks import queries, services
 from schoolgate.asks.enums import Heard, Per, QuestionKind, Verdict
-from schoolgate.asks.errors import AskClosed, DueTooSoon, NoSuchAnswer
-from schoolgate.asks.models import Ask, Item
-from schoolgate.asks.values import Question
+from schoolgate.asks.errors import AskClosed, DueTooSoon
+from schoolgate.asks.models import Item
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
-from schoolgate.audience.services import save_audience
-from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
+from schoolgate.audience.viewers import viewer_of_adult
 from schoolgate.core import clock
-from schoolgate.core.refusals import NotAllowed, Refusal
-from schoolgate.families.models import Adult, Pupil
-from schoolgate.ledger.models import Touch
-from schoolgate.schools.models import School, Todo
-from tests.factories.families import AdultFactory, FamilyFactory, TieFactory, hold, home, restrict
-from tests.factories.schools import MemberFactory
-
-
-def asked(school: School, per: Per = Per.PUPIL, kind: str = QuestionKind.YES_NO, **about: Any) -> Ask:
-    by = viewer_of_member(MemberFactory(school=school))
-    audience = save_audience(school=school.pk, terms=[Term(kind=TermKind.SCHOOL)], by=by)
-    due = clock.today(school.zone) + timedelta(days=5)
-    return services.ask(audience=audience, question=Question(kind, "A walk"), per=per, due=due, by=by, **about)
-
-
-def needed(adult: Adult) -> list[str]:
-    return [one.ref for one in queries.needs_you(viewer=viewer_of_adult(adult))]
-
-
-def say(adult: Adult, value: str) -> None:
-    item = Item.objects.get(ref=needed(adult)[0])
-    services.answer(item=item, value=value, by=viewer_of_adult(adult))
-
-
-def other_home(child: Pupil) -> Adult:
-    """A second home of the child, with an adult of its own."""
-    father = AdultFactory(school=child.school)
-    family = FamilyFactory(school=child.school)
-    family.adults.model(school=child.school, family=family, adult=father).save()
-    family.pupils.model(school=child.school, family=family, pupil=child).save()
-    TieFactory(pupil=child, adult=father)
-    return father
+from schoolgate.core.refusals import NotAllowed
+from schoolgate.families.models import FamilyPupil
+from schoolgate.schools.enums import Role
+from schoolgate.schools.models import ClosureDay, School, Todo
+from schoolgate.schools.queries import add_school_days
+from tests.factories.asks import answer, asked, item_of, needed, office, other_home, say
+from tests.factories.families import AdultFactory, PupilFactory, TieFactory, home, restrict
 
 
 def test_two_parents_one_consent_are_two_items_that_share_nothing(school: School) -> None:
     _family, (mother,), (son,) = home(school)
     father = other_home(son)
-    asked(school)
+    ask = asked(school)
 
     say(mother, "yes")
 
     assert (needed(mother), len(needed(father))) == ([], 1)
-    assert queries.verdict(ask=Ask.objects.get(), pupil=son.pk) is Verdict.AGREED
+    assert queries.answered_by_you(viewer=viewer_of_adult(father)) == []
+    assert queries.verdict(ask=ask, pupil=son.pk) is Verdict.AGREED
+    with pytest.raises(NotAllowed):
+        answer(item_of(father), mother, "no")
 
 
-def test_homes_that_differ_wait_for_a_person(school: School) -> None:
+def test_homes_that_differ_wait_for_a_person_in_the_schools_language_until_they_agree(school: School) -> None:
     _family, (mother,), (son,) = home(school)
     father = other_home(son)
     ask = asked(school)
-
+    hers = item_of(mother)
     say(mother, "yes")
-    say(father, "no")
+    with translation.override("pl"):
+        say(father, "no")
 
-    assert queries.verdict(ask=ask, pupil=son.pk) is Verdict.DIFFER
-    assert Todo.objects.filter(kind="differ", ended_at=None).count() == 1
+    assert (queries.verdict(ask=ask, pupil=son.pk), queries.stands(ask=ask, pupil=son.pk)) == (Verdict.DIFFER, False)
+    todo = Todo.objects.live().get(kind="differ")
+    assert (todo.role, "speak to both" in todo.what) == (Role.OFFICE, True)
+    answer(hers, mother, "no")
 
-
-def test_adult_of_an_unconfirmed_family_has_an_item_of_their_own_until_it_is_confirmed(school: School) -> None:
-    family, (mother, father), _pupils = home(school, adults=2, confirmed=False)
-    ask = asked(school)
-    say(mother, "yes")
-    assert len(needed(father)) == 1
-
-    family.confirmed_at = clock.now()
-    family.save()
-    services.merge_family(family=family, by=viewer_of_member(MemberFactory(school=school)))
-
-    assert [item.unit.split("/")[0] for item in Item.objects.live()] == [f"family:{family.pk}"]
-    assert (needed(father), Item.objects.live().get().replies.get().value, ask.ref) == ([], "yes", ask.ref)
+    assert queries.verdict(ask=ask, pupil=son.pk) is Verdict.REFUSED
+    assert not Todo.objects.live().exists()
 
 
-def test_one_invitation_for_three_children_is_one_item(school: School) -> None:
+@pytest.mark.parametrize(
+    ("kind", "said", "together"),
+    [
+        (QuestionKind.ACKNOWLEDGE, ["read", "read"], Verdict.AGREED),
+        (QuestionKind.CHOOSE, ["tea", "juice"], Verdict.DIFFER),
+        (QuestionKind.CHOOSE, ["tea", "tea"], Verdict.AGREED),
+        (QuestionKind.COMING, ["coming:1", "coming:3"], Verdict.AGREED),
+        (QuestionKind.COMING, ["no", "coming:3"], Verdict.AGREED),
+        (QuestionKind.COMING, ["no", "no"], Verdict.REFUSED),
+        (QuestionKind.YES_NO, [], Verdict.WAITING),
+    ],
+)
+def test_what_two_homes_say_together(school: School, kind: str, said: list[str], together: Verdict) -> None:
+    _family, (mother,), (son,) = home(school)
+    father = other_home(son)
+    ask = asked(school, kind=kind, choices=("tea", "juice"))
+
+    for adult, value in zip((mother, father), said, strict=False):
+        say(adult, value)
+
+    assert queries.verdict(ask=ask, pupil=son.pk) is together
+
+
+def test_one_invitation_for_three_children_in_two_classes_is_one_item(school: School) -> None:
     _family, (mother, father), children = home(school, adults=2, pupils=3)
     asked(school, per=Per.FAMILY)
+    item = item_of(mother)
 
-    (item,) = queries.needs_you(viewer=viewer_of_adult(mother))
-
-    assert len(item.children) == len(children)
+    (seen,) = queries.needs_you(viewer=viewer_of_adult(mother))
+    assert len(seen.children) == len(children)
     say(father, "no")
     assert needed(mother) == []
-    services.answer(item=Item.objects.get(), value="yes", by=viewer_of_adult(mother))
-    latest = Item.objects.get().replies.first()
-    assert latest is not None
-    assert (latest.value, latest.adult_id) == ("yes", mother.pk)
+    (seen,) = queries.answered_by_you(viewer=viewer_of_adult(mother))
+    assert (seen.said, seen.said_label, seen.who) == ("no", "No", father.forename)
+    answer(item, mother, "yes")
+
+    (seen,) = queries.answered_by_you(viewer=viewer_of_adult(father))
+    assert (seen.said, seen.who) == ("yes", mother.forename)
+
+
+def test_joined_home_in_which_not_every_child_is_everyones(school: School) -> None:
+    family, (mother, father), (both,) = home(school, adults=2)
+    hers = PupilFactory(school=school, forename="Mia")
+    TieFactory(pupil=hers, adult=mother)
+    FamilyPupil(school=school, family=family, pupil=hers).save()
+    asked(school, per=Per.FAMILY)
+
+    (seen,) = queries.needs_you(viewer=viewer_of_adult(father))
+    assert [one.pk for one in seen.children] == [both.pk]
+    say(father, "yes")
+
+    assert needed(mother) == []
 
 
 def test_ask_goes_only_out_with_a_school_day_to_answer(school: School) -> None:
-    by = viewer_of_member(MemberFactory(school=school))
-    audience = save_audience(school=school.pk, terms=[Term(kind=TermKind.SCHOOL)], by=by)
+    friday = clock.at(add_school_days(school.pk, clock.today(school.zone), 20), clock.now().time(), school.zone)
+    friday += timedelta(days=(4 - friday.weekday()) % 7)
+    day = clock.local(friday, school.zone).date()
+    ClosureDay(school=school, day=day + timedelta(days=3), why="INSET").save()
+
+    with clock.standing_at(friday):
+        for too_soon in (-1, 0, 1, 2, 3):
+            with pytest.raises(DueTooSoon):
+                asked(school, due=day + timedelta(days=too_soon))
+        assert asked(school, due=day + timedelta(days=4)).due == day + timedelta(days=4)
+
+
+def test_in_the_holidays_a_week_will_do(school: School) -> None:
+    today = clock.today(school.zone)
+    for ahead in range(20):
+        ClosureDay(school=school, day=today + timedelta(days=ahead), why="Easter").save()
 
     with pytest.raises(DueTooSoon):
-        services.ask(
-            audience=audience, question=Question("yes_no", "Now?"), per=Per.FAMILY, due=clock.today(school.zone), by=by
-        )
+        asked(school, due=today + timedelta(days=6))
+    assert asked(school, due=today + timedelta(days=7)).is_open
 
 
-def test_due_is_the_end_of_that_day_at_school(school: School) -> None:
+def test_due_is_the_end_of_that_day_at_school_and_paper_may_come_later(school: School) -> None:
     _family, (mother,), _pupils = home(school)
     ask = asked(school)
-    item = Item.objects.get(ref=needed(mother)[0])
+    item = item_of(mother)
     over = clock.end_of(ask.due, school.zone)
 
     with clock.standing_at(over - timedelta(minutes=1)):
-        services.answer(item=item, value="yes", by=viewer_of_adult(mother))
-    with clock.standing_at(over), pytest.raises(AskClosed):
-        services.answer(item=item, value="no", by=viewer_of_adult(mother))
+        answer(item, mother, "yes")
+    with clock.standing_at(over):
+        assert queries.answered_by_you(viewer=viewer_of_adult(mother)) == []
+        with pytest.raises(AskClosed):
+            answer(item, mother, "no")
+        services.answer_for(item=item, value="no", heard=Heard.PAPER, by=office(school))
+    services.close(ask=ask, by=office(school))
+    item.refresh_from_db()
+
+    with pytest.raises(AskClosed):
+        services.answer_for(item=Item.objects.get(pk=item.pk), value="yes", heard=Heard.PAPER, by=office(school))
 
 
-def test_answer_is_one_of_those_offered(school: School) -> None:
-    _family, (mother,), _pupils = home(school)
-    asked(school)
-
-    with pytest.raises(NoSuchAnswer):
-        say(mother, "perhaps")
-
-
-def test_refusal_of_the_feature_leaves_the_ask_open(school: School) -> None:
-    _family, (mother,), _pupils = home(school)
-
-    def refuses(item: Item, value: str, by: object) -> None:
-        raise Refusal("The bus is full.")
-
-    registry._answerers["bus"] = refuses
-    asked(school, answerer="bus")
-
-    with pytest.raises(Refusal, match="bus"):
-        say(mother, "yes")
-    del registry._answerers["bus"]
-
-    assert len(needed(mother)) == 1
-    assert Touch.objects.count() == 0
-
-
-def test_invariant_1_stranger_and_held_adult_answer_nothing(school: School) -> None:
-    _family, (mother, father), (son,) = home(school, adults=2)
-    stranger = home(school)[1][0]
-    asked(school)
-    item = Item.objects.get(ref=needed(mother)[0])
-    hold(father, son)
-
-    assert needed(father) == []
-    for one in (father, stranger):
-        with pytest.raises(NotAllowed):
-            services.answer(item=item, value="no", by=viewer_of_adult(one))
-
-
-def test_adult_who_may_hear_but_not_decide_owes_no_answer(school: School) -> None:
+def test_invariant_1_adult_who_may_hear_but_not_decide_owes_no_answer(school: School) -> None:
     _family, (mother, father), (son,) = home(school, adults=2, confirmed=False)
     restrict(father, son, inform=False, decide=True)
     asked(school)
@@ -169,35 +159,51 @@ def test_adult_who_may_hear_but_not_decide_owes_no_answer(school: School) -> Non
     assert (len(needed(mother)), needed(father)) == (1, [])
 
 
-def test_night_adds_joiners_and_ends_leavers(school: School) -> None:
+def test_invariant_13_restriction_that_comes_later_takes_the_question_away_at_once(school: School) -> None:
     _family, (mother,), (son,) = home(school)
+    father = other_home(son)
     ask = asked(school)
+    item = item_of(father)
+    restrict(father, son, decide=True)
+
+    assert needed(father) == []
+    with pytest.raises(NotAllowed):
+        answer(item, father, "no")
+    assert services.top_up(ask=ask, by=office(school)) == (0, 1)
+    assert len(needed(mother)) == 1
+
+
+def test_night_adds_joiners_and_ends_leavers_and_asks_again_who_comes_back(school: School) -> None:
+    _family, (mother,), (son,) = home(school)
+    ask, by = asked(school), office(school)
     _other, (joiner,), _pupils = home(school)
     son.ended_at, son.ended_by = clock.now(), mother.user
     son.save()
 
-    added, ended = services.top_up(ask=ask, by=viewer_of_member(MemberFactory(school=school)))
+    assert services.top_up(ask=ask, by=by) == (1, 1)
+    assert (needed(mother), len(needed(joiner))) == ([], 1)
+    son.ended_at, son.ended_by = None, None
+    son.save()
+    assert services.top_up(ask=ask, by=by) == (0, 0)
 
-    assert (added, ended, needed(mother), len(needed(joiner))) == (1, 1, [], 1)
+    assert len(needed(mother)) == 1
 
 
-def test_staff_type_in_what_they_heard(school: School) -> None:
-    _family, (mother,), _pupils = home(school)
+def test_contact_who_is_not_told_by_default_is_not_asked(school: School) -> None:
+    _family, _adults, (son,) = home(school)
+    aunt = AdultFactory(school=school)
+    TieFactory(pupil=son, adult=aunt, relation="other")
+    asked(school, terms=[Term(kind=TermKind.SCHOOL)])
+
+    assert (needed(aunt), Item.objects.count()) == ([], 1)
+
+
+def test_home_has_answered_when_it_has_for_every_child(school: School) -> None:
+    _family, (mother, father), _children = home(school, adults=2, pupils=2)
     ask = asked(school)
-    office = viewer_of_member(MemberFactory(school=school))
+    say(mother, "yes")
+    assert queries.adults_who_answered(ask.ref) == frozenset()
 
-    (waiting,) = queries.chase(viewer=office, ask=ask)
-    services.answer_for(item=Item.objects.get(ref=waiting.ref), value="yes", heard=Heard.PAPER, by=office)
+    say(mother, "yes")
 
-    assert (queries.chase(viewer=office, ask=ask), needed(mother)) == ([], [])
-
-
-def test_needs_take_as_many_queries_for_three_as_for_one(school: School, django_assert_max_num_queries: Any) -> None:
-    _family, (mother,), _pupils = home(school, pupils=2)
-    asked(school)
-    with django_assert_max_num_queries(6):
-        assert len(needed(mother)) == 2
-    asked(school)
-    asked(school)
-    with django_assert_max_num_queries(6):
-        assert len(needed(mother)) == 6
+    assert queries.adults_who_answered(ask.ref) == {mother.pk, father.pk}

@@ -48,9 +48,7 @@ def spoken_for(*, viewer: FamilyViewer, items: Sequence[Item]) -> dict[int, froz
     pupils = {pupil for item in items for pupil in item.pupil_ids()}
     if not pupils:
         return {}
-    kept = Tie.objects.filter(
-        limited(Effect.INFORM, Effect.DECIDE), adult__in=list(viewer.adult_ids), pupil__in=pupils
-    )
+    kept = Tie.objects.filter(limited(Effect.INFORM, Effect.DECIDE), adult__in=list(viewer.adult_ids), pupil__in=pupils)
     free = Tie.objects.told_by_default().filter(adult__in=list(viewer.adult_ids), pupil__in=pupils)
     stopped, theirs = (set(rows.values_list("pupil", flat=True)) for rows in (kept, free))
     if viewer.matter is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -129,7 +129,7 @@ def _members(families: Collection[int | None]) -> dict[int | None, list[int]]:
     return found
 
 
-def _said(item: Item, children: tuple[str, str], adults: str, reply: Reply, together: dict[int, str]) -> Said:
+def _said(item: Item, children: tuple[str, str], adults: str, reply: Reply, together: Mapping[int, str]) -> Said:
     """A line of what was said. Where one child's homes differ, the line says so."""
     standing = {together[pupil] for pupil in item.pupil_ids() if pupil in together}
     verdict = "differ" if "differ" in standing else next(iter(sorted(standing)), "")

@@ -87,8 +87,10 @@ def _refuse_unknown(item: Item, value: str) -> None:
         QuestionKind.ACKNOWLEDGE: {"read"},
         QuestionKind.CHOOSE: set(item.ask.choices),
     }.get(QuestionKind(item.ask.kind))
-    word, _colon, number = value.partition(":")
-    if value not in offered if offered is not None else not (word == "no" or word == "coming" and number.isdecimal()):
+    if offered is None:
+        word, _colon, number = value.partition(":")
+        offered = {value} if word == "coming" and number.isdecimal() else {"no"}
+    if value not in offered:
         raise NoSuchAnswer
 
 

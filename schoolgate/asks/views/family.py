@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from schoolgate.asks import queries, services
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, FamilyViewer, allow
-from schoolgate.core.refusals import Refusal
+from schoolgate.core.refusals import NotAllowed, Refusal
 from schoolgate.outbox import services as outbox
 
 
@@ -38,6 +38,8 @@ def _answer(request: Request, viewer: FamilyViewer) -> None:
     item = get_object_or_404(queries.items_of_viewer(viewer=viewer), ref=request.POST.get("item", ""))
     try:
         services.answer(item=item, value=request.POST.get("value", ""), by=viewer)
+    except NotAllowed:
+        raise  # 404: nobody learns what there is
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
