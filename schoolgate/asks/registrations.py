@@ -29,6 +29,7 @@ def _open(request: Request, link: Link) -> HttpResponse:
 
 selector("answered", queries.adults_who_answered)
 sources.kind("ask", _asks)
+families.exposure("asks", queries.exposed)
 families.on_homes_changed("asks", services.homes_changed)
 outbox.content("asks/reminder", contents.reminder, _("Reminder to answer"))
 outbox.opens("ask", _open)

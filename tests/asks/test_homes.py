@@ -124,6 +124,21 @@ def test_invariant_13_answer_of_a_held_adult_no_longer_counts(school: School, ap
     assert Reply.objects.count() == 1
 
 
+def test_page_after_a_hold_lists_what_either_adult_was_asked_about_the_child(school: School) -> None:
+    _family, (mother, father), (son,) = home(school, adults=2)
+    asked(school)
+    home(school)
+    say(mother, "yes")
+    since, both = clock.now() - timedelta(days=90), frozenset({mother.pk, father.pk})
+
+    found = {one.adult: (one.what, one.how) for one in queries.exposed(both, son.pk, since)}
+
+    assert found == {
+        mother.pk: ("A walk", "Asked on the family's page, answered"),
+        father.pk: ("A walk", "Asked on the family's page"),
+    }
+
+
 def test_topping_up_twice_changes_nothing(school: School, apart) -> None:
     family, mother, _father, _son = apart
     ask = asked(school)

@@ -1,6 +1,7 @@
 """Whose booking it is: a home sees and changes its own; an unconfirmed family shows no adult anything of another."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -163,6 +164,19 @@ def test_invariant_13_hold_stops_what_was_booked_offered_and_waited_for(school: 
     with pytest.raises(NotAllowed):
         services.change(booking=his, seats=1, by=someone())
     assert queries.adults_booked("f1") == frozenset()
+
+
+def test_page_after_a_hold_lists_what_was_booked_with_the_child(school: School) -> None:
+    people, others = home(school), home(school)
+    (mother,), (son,) = people[1], people[2]
+    held(PlaceFactory(school=school), party(people, seats=2))
+    held(PlaceFactory(school=school), party(others))
+    since = clock.now() - timedelta(days=90)
+
+    found = [(one.adult, one.what, one.how) for one in queries.exposed(frozenset({mother.pk}), son.pk, since)]
+
+    assert found == [(mother.pk, "Places for 2", "Coming")]
+    assert list(queries.exposed(frozenset({mother.pk}), son.pk, clock.now())) == []
 
 
 def test_invariant_13_booking_of_the_held_adult_gives_way_to_the_homes_own(school: School) -> None:

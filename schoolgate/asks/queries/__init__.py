@@ -12,6 +12,7 @@ from schoolgate.asks.queries.family import (
 from schoolgate.asks.queries.staff import (
     adults_of_home,
     chase,
+    exposed,
     items_of,
     open_asks,
     open_asks_of,
@@ -28,6 +29,7 @@ __all__ = [
     "answered_by_you",
     "chase",
     "choices_of",
+    "exposed",
     "items_of",
     "items_of_viewer",
     "label_of",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from schoolgate.asks.models import Ask, Item, Reply
 from schoolgate.asks.queries.family import latest
@@ -17,7 +19,7 @@ from schoolgate.core.permits import Viewer
 from schoolgate.families.enums import Effect
 from schoolgate.families.models import Adult, FamilyAdult, Tie
 from schoolgate.families.queries import limited, names_of_pupils
-from schoolgate.families.values import PupilName
+from schoolgate.families.values import Exposed, PupilName
 
 CHASED_FOR = timedelta(days=14)  # after it was due: paper comes late
 REMIND_BEFORE = timedelta(hours=48)
@@ -68,6 +70,16 @@ def adults_of_home(*, item: Item) -> list[Adult]:
     kept = Tie.objects.filter(limited(Effect.INFORM, Effect.DECIDE), pupil__in=pupils).values("adult")
     rows = Adult.objects.filter(pk__in=home, ended_at=None, ties__pupil__in=pupils, ties__ended_at=None)
     return list(rows.exclude(pk__in=kept).distinct().order_by("forename", "pk"))
+
+
+def exposed(adults: frozenset[int], pupil: int, since: datetime) -> Iterable[Exposed]:
+    """Questions about a child that these adults could open since then, and whether they answered: for the page after a hold."""
+    given = Reply.objects.filter(item=OuterRef("pk"), adult=OuterRef("adult_asked"))
+    rows = Item.objects.filter(pupils__pupil=pupil, made_at__gte=since).select_related("ask")
+    asked = Coalesce("adult", "family__adults__adult")
+    for item in rows.annotate(adult_asked=asked, gave=Exists(given)).filter(adult_asked__in=list(adults)).distinct():
+        how = _("Asked on the family's page, answered") if item.gave else _("Asked on the family's page")
+        yield Exposed(at=item.made_at, adult=item.adult_asked, what=item.ask.title, how=how, lang=item.ask.lang)
 
 
 def open_asks() -> list[Ask]:

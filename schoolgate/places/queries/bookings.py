@@ -1,13 +1,16 @@
 """Who holds what. A family sees its own; another adult's only where the family is confirmed; nothing of a child kept from them."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
 
 from schoolgate.core.permits import FamilyViewer, Viewer
 from schoolgate.families.models import Adult, Tie
 from schoolgate.families.queries import limited
+from schoolgate.families.values import Exposed
 from schoolgate.places.models import Booking, CheckIn, Place
 from schoolgate.places.models.booking import BookingQuerySet
 from schoolgate.places.queries.kept import STOPS, standing_free
@@ -70,6 +73,14 @@ def adults_who_came(source_ref: str) -> frozenset[int]:
     """Adults ticked in the register: the word "came" of an audience."""
     ticks = CheckIn.objects.filter(ended_at=None, booking__source_ref=source_ref)
     return frozenset(ticks.values_list("booking__adult", flat=True))
+
+
+def exposed(adults: frozenset[int], pupil: int, since: datetime) -> Iterable[Exposed]:
+    """Bookings of these adults with a child since then: for the safeguarding lead, after a hold."""
+    rows = Booking.objects.filter(adult__in=list(adults), pupils__pupil=pupil, made_at__gte=since)
+    for one in rows.order_by("-made_at", "-pk"):
+        what = _("Places for %(seats)s") % {"seats": one.seats}
+        yield Exposed(at=one.made_at, adult=one.adult_id, what=what, how=str(one.get_state_display()))
 
 
 def _kept_from(viewer: FamilyViewer) -> frozenset[int]:
