@@ -122,6 +122,7 @@ def test_typing_in_says_who_told_us_and_what_is_wrong(school: School, as_role) -
     ask, browser = asked(school), as_role(Role.OFFICE)
     url = page(ask, item_of(mother).ref)
 
+    assert mother.name in browser.get(url).content.decode()
     wrong = browser.post(url, {"value": "perhaps", "heard": "page"})
     assert (wrong.status_code, sorted(wrong.context["form"].errors)) == (200, ["heard", "value"])
     done = browser.post(url, {"value": "yes", "heard": "paper", "who": father.ref})
@@ -165,6 +166,16 @@ def test_family_answers_on_its_page_and_changes_its_mind(school: School) -> None
     words = at_home(father).get(url).content.decode()
     assert f"({mother.forename})" in words.replace("<bdi>", "").replace("</bdi>", "")
     assert queries.answered_by_you(viewer=viewer_of_adult(father))[0].said == "no"
+
+
+def test_who_comes_is_not_answered_here_and_what_is_over_is_gone(school: School) -> None:
+    _family, (mother,), _pupils = home(school)
+    coming, over = asked(school, kind=QuestionKind.COMING), asked(school)
+    with clock.standing_at(clock.end_of(over.due, school.zone)):
+        assert queries.question(viewer=viewer_of_adult(mother), ref=over.ref) is None
+
+    assert at_home(mother).get(reverse("asks:my_question", args=[over.ref])).status_code == 200
+    assert at_home(mother).get(reverse("asks:my_question", args=[coming.ref])).status_code == 404
 
 
 def test_family_page_refuses_kindly_what_was_not_offered(school: School) -> None:

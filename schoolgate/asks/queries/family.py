@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from schoolgate.asks.models import Item, Reply
+from schoolgate.asks.enums import QuestionKind
+from schoolgate.asks.models import Ask, Item, Reply
 from schoolgate.asks.queries.wording import choices_of, label_of
 from schoolgate.asks.values import Needed
 from schoolgate.core import clock
@@ -70,11 +71,15 @@ def answered_by_you(*, viewer: FamilyViewer) -> list[Needed]:
     return _shown(viewer, items, latest(items))
 
 
-def needed(*, viewer: FamilyViewer, ask: str) -> list[Needed]:
-    """One question, as this person is asked it: once for their home, or once for each child."""
-    rows = items_of_viewer(viewer=viewer).filter(ask__ref=ask)
-    items = list(rows.order_by("pk"))
-    return _shown(viewer, items, latest(items))
+def question(*, viewer: FamilyViewer, ref: str) -> tuple[Ask, list[Needed]] | None:
+    """One question that is open to this person, once for their home or once for each child.
+
+    Who comes, and how many, is answered on the page of what they come to.
+    """
+    rows = items_of_viewer(viewer=viewer).filter(ask__ref=ref).exclude(ask__kind=QuestionKind.COMING)
+    items = [item for item in rows.order_by("pk") if item.ask.is_open]
+    asked = _shown(viewer, items, latest(items))
+    return (items[0].ask, asked) if asked else None
 
 
 def latest(items: Sequence[Item]) -> dict[int, Reply]:

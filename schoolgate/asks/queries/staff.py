@@ -55,6 +55,11 @@ def chase(*, viewer: Viewer, ask: Ask) -> list[Chased]:
     return sorted(lines, key=lambda one: (one.group, one.children, one.adults))
 
 
+def described(*, item: Item) -> Chased:
+    """Whose item it is, in words."""
+    return Chased(item.ref, *_children(item, _names([item])), _adults_of([item])[item.pk])
+
+
 def said(*, viewer: Viewer, ask: Ask) -> list[Said]:
     """Who has answered what, and whether the homes of a child differ; likewise."""
     items = list(items_of(viewer=viewer, ask=ask).filter(_answered()))

@@ -27,10 +27,11 @@ def question(request: Request, ref: str) -> HttpResponse:
     if request.method == "POST":
         _answer(request, viewer)
         return redirect(request.path)
-    asked = queries.needed(viewer=viewer, ask=ref)
-    if not asked:
+    found = queries.question(viewer=viewer, ref=ref)
+    if found is None:
         raise Http404
-    return render(request, "family/asks/question.html", {"asked": asked, "first": asked[0]})
+    ask, asked = found
+    return render(request, "family/asks/question.html", {"ask": ask, "asked": asked, "school": ask.school})
 
 
 def _answer(request: Request, viewer: FamilyViewer) -> None:

@@ -63,4 +63,5 @@ def answer_for(request: Request, ref: str, item: str) -> HttpResponse:
         else:
             messages.success(request, _("Written down."))
             return redirect("asks:chase", request.school.slug, ask.ref)
-    return render(request, "staff/asks/answer_for.html", {"ask": ask, "item": row, "form": form})
+    shown = {"ask": ask, "whose": queries.described(item=row), "form": form}
+    return render(request, "staff/asks/answer_for.html", shown)
