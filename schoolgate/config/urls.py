@@ -7,6 +7,7 @@ ROOMS = [
     "core",
     "channels",
     "accounts",
+    "front",  # before the rooms of a school: its /in/ and /me/ are no school's slug
     "schools",
     "families",
     "audience",
@@ -17,7 +18,6 @@ ROOMS = [
     "reach",
     "award",
     "privacy",
-    "front",
 ]
 
 if settings.MODE in ("demo", "test"):
