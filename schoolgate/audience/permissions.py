@@ -11,6 +11,7 @@ from schoolgate.audience.predicates import (
     is_family,
     is_mine,
     is_self,
+    is_somebody,
     may_decide,
     not_own_limit,
     role,
@@ -100,6 +101,7 @@ RULES: Rules = {
     Can.PORTFOLIO_READ: [PARTNERSHIP, VERIFIER, GOVERNOR],
     Can.PORTFOLIO_EXPORT: [PARTNERSHIP],
     Can.SUBJECT_ACCESS: [_staff(Role.HEAD, Role.OFFICE, Role.ADMINISTRATOR)],
-    Can.ME_SEE: [(is_family, by_code)],
+    Can.ME_SEE: [(is_somebody, by_code)],
+    Can.HOME_SEE: [(is_family, by_code)],
     Can.ME_CHANGE: [_family(is_self, by_code)],
 }

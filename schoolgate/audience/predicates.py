@@ -50,6 +50,7 @@ school_lets_write = of_viewer(
     "school_lets_write", lambda viewer: isinstance(viewer, StaffViewer) and may_write(viewer.school, viewer.role)
 )
 is_family = of_viewer("is_family", lambda viewer: isinstance(viewer, FamilyViewer) and bool(viewer.adults))
+is_somebody = of_viewer("is_somebody", lambda viewer: isinstance(viewer, FamilyViewer))
 by_code = strong(Strength.CODE)
 two_factors = strong(Strength.TWO_FACTORS)
 

@@ -12,8 +12,7 @@ from schoolgate.award.models import Evidence, Portfolio, Suggestion
 from schoolgate.core import figures, sources
 from schoolgate.core.figures import TOTAL, Cell
 from schoolgate.core.permits import Viewer
-from schoolgate.reach.enums import GROUPS, Column, Dimension
-from schoolgate.reach.services import table
+from schoolgate.reach.enums import GROUPS, Column, Dimension, table
 from schoolgate.schools.models import School
 
 

@@ -71,5 +71,6 @@ class Can(StrEnum):
 
     # privacy, the person
     SUBJECT_ACCESS = "subject.access"
-    ME_SEE = "me.see"
+    ME_SEE = "me.see"  # one's own sign-in: anyone who has one
+    HOME_SEE = "home.see"
     ME_CHANGE = "me.change"

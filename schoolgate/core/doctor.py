@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from schoolgate.core import backup, clock, jobs, pdf
-from schoolgate.core.views import DISK_ALLOWED, LAG_ALLOWED
+from schoolgate.core.health import DISK_ALLOWED, LAG_ALLOWED
 
 BACKUP_EVERY = timedelta(days=2)
 REHEARSE_EVERY = timedelta(days=8)

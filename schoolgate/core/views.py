@@ -1,7 +1,6 @@
 """Pages of the ground: what is not there, what went wrong, and whether the machine is well."""
 
 import shutil
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
@@ -10,10 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from schoolgate.core import jobs
+from schoolgate.core.health import DISK_ALLOWED, LAG_ALLOWED
 from schoolgate.core.permits import open_to_all
-
-LAG_ALLOWED = timedelta(minutes=5)
-DISK_ALLOWED = 200 * 1024 * 1024
 
 
 @open_to_all

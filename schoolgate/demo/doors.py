@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
+from schoolgate.accounts.models import User
+from schoolgate.channels.models import PostItem
 from schoolgate.core.permits import Strength
 from schoolgate.core.tenancy import across_schools
 from schoolgate.demo.founding import SECOND, SLUG
@@ -47,6 +51,17 @@ def doors() -> list[DemoDoor]:
 def door(key: str) -> DemoDoor | None:
     """One by its key."""
     return next((one for one in doors() if one.key == key), None)
+
+
+def user_of(one: DemoDoor) -> User:
+    """Who comes in by a door."""
+    return User.objects.get(pk=one.user)
+
+
+def posted(wanted: str) -> QuerySet[PostItem]:
+    """The post, newest first; of one address if asked for."""
+    rows = PostItem.objects.select_related("school")
+    return rows.filter(to__icontains=wanted) if wanted else rows
 
 
 def _staff() -> list[DemoDoor]:

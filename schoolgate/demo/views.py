@@ -8,9 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from schoolgate.accounts.models import User
 from schoolgate.accounts.services import open_session
-from schoolgate.channels.models import PostItem
 from schoolgate.core import browser
 from schoolgate.core.http import Request
 from schoolgate.core.permits import open_to_all
@@ -41,7 +39,7 @@ def door(request: Request, key: str) -> HttpResponse:
         raise Http404
     if request.method == "GET":
         return render(request, "public/demo/door.html", {"door": one})
-    opened = open_session(user=User.objects.get(pk=one.user), strength=one.strength, device="Demonstration")
+    opened = open_session(user=doors.user_of(one), strength=one.strength, device="Demonstration")
     response = browser.signed_in(request, HttpResponseRedirect(one.leads_to), opened.token, opened.session.until)
     if one.language in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, one.language, samesite="Lax", httponly=True)
@@ -53,10 +51,7 @@ def door(request: Request, key: str) -> HttpResponse:
 def post(request: Request) -> HttpResponse:
     """What would have left the machine, newest first, as its receiver sees it."""
     _only_here()
-    rows = PostItem.objects.select_related("school")
-    if wanted := request.GET.get("q", "").strip():
-        rows = rows.filter(to__icontains=wanted)
-    page = Paginator(rows, 20).get_page(request.GET.get("page"))
+    page = Paginator(doors.posted(request.GET.get("q", "").strip()), 20).get_page(request.GET.get("page"))
     return render(request, "public/demo/post.html", {"page": page, "items": [(one, linked(one.text)) for one in page]})
 
 

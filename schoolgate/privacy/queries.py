@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey, ManyToManyField, Model, Q
+from django.db.models import ForeignKey, ManyToManyField, Model, Q, QuerySet
 
+from schoolgate.core.permits import Viewer
 from schoolgate.core.privacy import classed
 from schoolgate.core.rows import InSchool
 from schoolgate.families.models import Adult, Pupil
@@ -29,6 +30,18 @@ def held_about(person: Adult | Pupil) -> dict[str, list[dict[str, Any]]]:
         if rows:
             found[model._meta.label] = rows
     return found
+
+
+def adults(*, viewer: Viewer) -> QuerySet[Adult]:
+    """Adults whom this viewer may see."""
+    rows: QuerySet[Adult] = Adult.objects.visible_to(viewer)
+    return rows
+
+
+def pupils(*, viewer: Viewer) -> QuerySet[Pupil]:
+    """Pupils whom this viewer may see."""
+    rows: QuerySet[Pupil] = Pupil.objects.visible_to(viewer)
+    return rows
 
 
 def _models() -> list[type[InSchool]]:

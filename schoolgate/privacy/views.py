@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
 from schoolgate.families.models import Adult, Pupil
-from schoolgate.privacy import services
+from schoolgate.privacy import queries, services
 from schoolgate.privacy.forms import AccessForm
 
 
@@ -15,14 +15,14 @@ from schoolgate.privacy.forms import AccessForm
 @require_http_methods(["GET", "POST"])
 def adult(request: Request, ref: str) -> HttpResponse:
     """Everything held about an adult."""
-    return _handed(request, get_object_or_404(Adult.objects.visible_to(request.viewer), ref=ref))
+    return _handed(request, get_object_or_404(queries.adults(viewer=request.viewer), ref=ref))
 
 
 @allow(Can.SUBJECT_ACCESS)
 @require_http_methods(["GET", "POST"])
 def pupil(request: Request, ref: str) -> HttpResponse:
     """Everything held about a pupil."""
-    return _handed(request, get_object_or_404(Pupil.objects.visible_to(request.viewer), ref=ref))
+    return _handed(request, get_object_or_404(queries.pupils(viewer=request.viewer), ref=ref))
 
 
 def _handed(request: Request, person: Adult | Pupil) -> HttpResponse:

@@ -38,3 +38,8 @@ GROUPS = {
     "none": _("Not known"),
     **{f"year_{number}": format_lazy(_("Year {number}"), number=number) for number in range(14)},
 }
+
+
+def table(column: Column, dimension: Dimension) -> str:
+    """The name of a table."""
+    return f"reach:{column}:{dimension}"

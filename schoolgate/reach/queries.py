@@ -13,8 +13,7 @@ from schoolgate.families.queries import names_of_pupils
 from schoolgate.ledger.enums import TouchKind
 from schoolgate.ledger.queries import families_with, last_did
 from schoolgate.reach import grouping
-from schoolgate.reach.enums import GROUPS, Column, Dimension
-from schoolgate.reach.services import table
+from schoolgate.reach.enums import GROUPS, Column, Dimension, table
 from schoolgate.schools.models import School
 
 

@@ -9,7 +9,7 @@ from schoolgate.core.figures import Cell
 from schoolgate.ledger.enums import TouchKind
 from schoolgate.ledger.queries import families_with
 from schoolgate.reach import grouping
-from schoolgate.reach.enums import Column, Dimension
+from schoolgate.reach.enums import Column, Dimension, table
 from schoolgate.schools.models import School, Term
 
 KINDS = {
@@ -38,11 +38,6 @@ def window(school: School, day: date) -> date:
     """The first day that counts: of the term that `day` is in, or follows."""
     term = Term.objects.filter(school=school, starts__lte=day).order_by("-starts").first()
     return max(term.starts, day - timedelta(weeks=20)) if term else day - WITHOUT_TERMS
-
-
-def table(column: Column, dimension: Dimension) -> str:
-    """The name of a table."""
-    return f"reach:{column}:{dimension}"
 
 
 def _freeze_one(

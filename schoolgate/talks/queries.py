@@ -30,6 +30,17 @@ def classes(*, viewer: Viewer) -> list[Group]:
     return sorted(groups, key=lambda one: (one.pk not in own, one.year_group or 0, one.name))
 
 
+def a_class(*, viewer: Viewer) -> QuerySet[Group]:
+    """Groups whose list this viewer may open."""
+    rows: QuerySet[Group] = Group.objects.visible_to(viewer)
+    return rows
+
+
+def pupils_by_ref(*, viewer: Viewer) -> dict[str, Pupil]:
+    """Pupils whom this viewer may see, by ref."""
+    return {one.ref: one for one in Pupil.objects.visible_to(viewer)}
+
+
 def class_list(*, viewer: Viewer, group: Group, school: School) -> list[Home]:
     """The children of a class, each once a home, with whether someone spoke to that home today."""
     today = clock.today(school.zone)

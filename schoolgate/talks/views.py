@@ -10,8 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
-from schoolgate.families.models import Pupil
-from schoolgate.schools.models import Group
 from schoolgate.talks import queries, services
 from schoolgate.talks.enums import Where
 from schoolgate.talks.forms import SpokeForm
@@ -30,11 +28,11 @@ def choose(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def spoke(request: Request, ref: str) -> HttpResponse:
     """The class list: tick one or several, press where you spoke."""
-    group = get_object_or_404(Group.objects.visible_to(request.viewer), ref=ref)
+    group = get_object_or_404(queries.a_class(viewer=request.viewer), ref=ref)
     lines = queries.class_list(viewer=request.viewer, group=group, school=request.school)
     form = SpokeForm(request.POST or None, lines=lines)
     if form.is_valid():
-        pupils = {one.ref: one for one in Pupil.objects.visible_to(request.viewer)}
+        pupils = queries.pupils_by_ref(viewer=request.viewer)
         homes = [(pupils[pupil], number) for pupil, number in form.chosen]
         talks = services.spoke(
             school=request.school, homes=homes, where=Where(form.cleaned_data["where"]), by=request.viewer

@@ -1,9 +1,14 @@
 """For the verbs of this room: who acts, and the rule that staff do not decide about a child of their own."""
 
 from schoolgate.accounts.models import User
-from schoolgate.core.permits import StaffViewer, Viewer
+from schoolgate.core.permits import StaffViewer, Strength, SystemViewer, Viewer
 from schoolgate.families.errors import OwnChild
 from schoolgate.families.models import Tie
+
+
+def system(school: int, verb: str) -> SystemViewer:
+    """The System at `verb` in one school."""
+    return SystemViewer(user=User.objects.system().pk, strength=Strength.TWO_FACTORS, school=school, verb=verb)
 
 
 def not_own_child(pupil: int, by: Viewer) -> None:

@@ -23,7 +23,7 @@ from schoolgate.outbox import registry
 from schoolgate.outbox import services as outbox
 
 
-@allow(Can.ME_SEE)
+@allow(Can.HOME_SEE)
 @never_cache
 @require_GET
 def home(request: Request) -> HttpResponse:
@@ -68,7 +68,7 @@ def answer(request: Request, ref: str) -> HttpResponse:
     return redirect("front:home")
 
 
-@allow(Can.ME_SEE)
+@allow(Can.HOME_SEE)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def my_family(request: Request) -> HttpResponse:
@@ -89,7 +89,7 @@ def my_family(request: Request) -> HttpResponse:
     return render(request, "family/front/my_family.html", shown)
 
 
-@allow(Can.ME_SEE)
+@allow(Can.HOME_SEE)
 @require_POST
 def my_language(request: Request) -> HttpResponse:
     """The language of pages and messages: kept with the person, and on this device."""

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from schoolgate.audience.viewers import system
 from schoolgate.core.tenancy import acting_in
 from schoolgate.families.roster import importing
 from schoolgate.families.roster.readers import open_roster
 from schoolgate.families.roster.records import Unreadable
+from schoolgate.families.services.own import system
 from schoolgate.schools.models import School
 
 
