@@ -20,6 +20,8 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from schoolgate.award import queries
 from schoolgate.award.frameworks import framework, indicators
@@ -56,7 +58,10 @@ def _files(school: School, by: Viewer) -> dict[str, bytes]:
             "staff/award/portfolio/indicator.html", page
         ).encode()
     if pdf.is_there():
-        whole = render_to_string("staff/award/portfolio/index.html", {**shown, "pdf": True, "style": _style()})
+        whole = render_to_string(
+            "staff/award/portfolio/index.html",
+            {**shown, "pdf": True, "style": format_html("<style>{}</style>", mark_safe(_style()))},
+        )
         files["portfolio.pdf"] = pdf.render(whole)
     return files
 

@@ -13,7 +13,7 @@ from schoolgate.core import clock, sources
 from schoolgate.core.figures import SMALL
 from schoolgate.core.permits import Viewer
 from schoolgate.ledger.models import Touch
-from schoolgate.reach import grouping
+from schoolgate.reach.queries import families_by_group
 from schoolgate.schools.models import School, Term
 
 LOOK_BACK = timedelta(days=400)
@@ -36,7 +36,7 @@ def suggest(*, school: School, by: Viewer) -> int:
     """Write what is new; a suggestion not yet decided is brought up to date. Returns how many are new."""
     today = clock.today(school.zone)
     rows = _rows(today - LOOK_BACK)
-    groups = _families_by_group(school, today)
+    groups = families_by_group(school=school, day=today)
     terms = list(Term.objects.filter(school=school).order_by("starts"))
     found = [
         (indicator, heap)
@@ -52,15 +52,6 @@ def _rows(since: date) -> list[Row]:
     """Every standing touch with a family since a day."""
     touches = Touch.objects.standing().filter(day__gte=since, family__isnull=False)
     return list(touches.values_list("kind", "source_kind", "source_ref", "day", "family"))
-
-
-def _families_by_group(school: School, day: date) -> dict[str, set[int]]:
-    """Families in each group that a rule may name."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for homes in grouping.group(school, grouping.families(school), day).values():
-        for family, name in homes.items():
-            found[name].add(family)
-    return found
 
 
 def _heaps(indicator: Indicator, rows: Iterable[Row], groups: dict[str, set[int]], terms: list[Term]) -> Iterable[Heap]:

@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schoolgate.config.settings")
     if said.command == "demo":
         os.environ.setdefault("SCHOOLGATE_MODE", "demo")
+        os.environ.setdefault("SCHOOLGATE_URL", f"http://localhost:{_port(rest)}")
         os.environ.setdefault("SCHOOLGATE_DATA", os.path.join("var", "demo"))  # noqa: PTH118 settings make it a path
     if said.command != "bench":
         _run(said.command, rest)
@@ -52,6 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.environ["SCHOOLGATE_DATA"] = folder
         os.environ.pop("DATABASE_URL", None)
         _run("bench", rest)
+
+
+def _port(rest: list[str]) -> str:
+    """The port on which the demonstration will stand: the links in its messages lead there."""
+    return rest[rest.index("--port") + 1] if "--port" in rest[:-1] else "8000"
 
 
 def _parser() -> argparse.ArgumentParser:

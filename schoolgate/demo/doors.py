@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-
 from schoolgate.accounts.models import User
-from schoolgate.channels.models import PostItem
 from schoolgate.core.permits import Strength
 from schoolgate.core.tenancy import across_schools
 from schoolgate.demo.founding import SECOND, SLUG
@@ -58,12 +55,6 @@ def user_of(one: DemoDoor) -> User:
     return User.objects.get(pk=one.user)
 
 
-def posted(wanted: str) -> QuerySet[PostItem]:
-    """The post, newest first; of one address if asked for."""
-    rows = PostItem.objects.select_related("school")
-    return rows.filter(to__icontains=wanted) if wanted else rows
-
-
 def _staff() -> list[DemoDoor]:
     """A member of each role."""
     found = []
@@ -83,7 +74,12 @@ def _families() -> list[DemoDoor]:
     barred = Restriction.objects.filter(ending=None).select_related("tie__adult").first()
     shy = {one.tie.adult_id for one in (held, barred) if one}
     free = here.exclude(pk__in=shy).order_by("pk")
-    asked = {"ties__pupil__year_group": 4, "ties__relation": "mother", "ties__ended_at": None, "families__ended_at": None}
+    asked = {
+        "ties__pupil__year_group": 4,
+        "ties__relation": "mother",
+        "ties__ended_at": None,
+        "families__ended_at": None,
+    }
     booked = Booking.objects.values("adult")
     with_child = free.filter(**asked).exclude(pk__in=booked).distinct()
     both = _of_both_schools()

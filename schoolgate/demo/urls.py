@@ -8,5 +8,4 @@ app_name = "demo"
 urlpatterns = [
     path("demo/", views.listed, name="doors"),
     path("demo/<slug:key>/", views.door, name="door"),
-    path("post/", views.post, name="post"),
 ]

@@ -1,7 +1,6 @@
 """The demonstration's doors, and its post."""
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +12,6 @@ from schoolgate.core import browser
 from schoolgate.core.http import Request
 from schoolgate.core.permits import open_to_all
 from schoolgate.demo import doors
-from schoolgate.demo.links import linked
 
 
 @open_to_all
@@ -44,15 +42,6 @@ def door(request: Request, key: str) -> HttpResponse:
     if one.language in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, one.language, samesite="Lax", httponly=True)
     return response
-
-
-@open_to_all
-@require_GET
-def post(request: Request) -> HttpResponse:
-    """What would have left the machine, newest first, as its receiver sees it."""
-    _only_here()
-    page = Paginator(doors.posted(request.GET.get("q", "").strip()), 20).get_page(request.GET.get("page"))
-    return render(request, "public/demo/post.html", {"page": page, "items": [(one, linked(one.text)) for one in page]})
 
 
 def _only_here() -> None:

@@ -8,6 +8,9 @@ from django.utils.translation import get_language
 
 from schoolgate.languages import table
 from schoolgate.languages.models import Translation
+from schoolgate.languages.table import from_census, name_in, own_name
+
+__all__ = ["from_census", "name_in", "own_name"]
 
 PSEUDO = ("en-xa", "ar-xb")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -61,6 +62,15 @@ class NotReached:
     last: date | None
     delivered: bool
     pressed: bool
+
+
+def families_by_group(*, school: School, day: date) -> dict[str, set[int]]:
+    """Live families in each group of every dimension, by the facts of a day: for rules that speak of a group."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for homes in grouping.group(school, grouping.families(school), day).values():
+        for family, name in homes.items():
+            found[name].add(family)
+    return found
 
 
 def reach(*, viewer: Viewer, school: School) -> Reach:

@@ -17,7 +17,6 @@ from schoolgate.events.queries import Invitation
 from schoolgate.families.models import Adult, Contact, Need, Pupil
 from schoolgate.families.queries import names_of_pupils
 from schoolgate.families.values import PupilName
-from schoolgate.languages import table
 from schoolgate.outbox import queries as outbox
 from schoolgate.outbox.values import Received
 from schoolgate.schools.models import School
@@ -95,7 +94,7 @@ def me(*, viewer: FamilyViewer) -> Me:
         children=sorted(names_of_pupils(list(pupils)).values(), key=lambda one: one.first),
         contacts=list(Contact.objects.visible_to(viewer).filter(ended_at=None)),
         needs=list(Need.objects.visible_to(viewer).filter(ended_at=None)),
-        language=table.own_name(min(languages)),
+        language=languages.own_name(min(languages)),
     )
 
 

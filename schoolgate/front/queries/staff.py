@@ -16,7 +16,7 @@ from schoolgate.events.models import Event
 from schoolgate.families.models import Adult, Contact, Family, Pupil
 from schoolgate.families.queries import names_of_pupils
 from schoolgate.families.values import PupilName
-from schoolgate.languages import table
+from schoolgate.languages import queries as languages
 from schoolgate.ledger import queries as ledger
 from schoolgate.ledger.models import Touch
 from schoolgate.outbox import queries as outbox
@@ -105,7 +105,7 @@ def _people(adults: list[Adult], viewer: Viewer) -> list[Person]:
     return [
         Person(
             adult=one,
-            reads=table.name_in(one.reads or one.home_lang or "en", "en"),
+            reads=languages.name_in(one.reads or one.home_lang or "en", "en"),
             contacts=[contact for contact in contacts if contact.adult_id == one.pk],
         )
         for one in adults

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from lxml import etree
 
 from schoolgate.families.roster import cells
 from schoolgate.families.roster.records import AdultRow, PupilRow, Roster, TieRow, Unreadable
-from schoolgate.languages.table import from_census
+from schoolgate.languages.queries import from_census
 
 KIND = "ctf"
 MOST_BYTES = 40 * 1024 * 1024
@@ -45,7 +46,7 @@ def read(name: str, data: bytes, region: str) -> Roster:
     return roster
 
 
-def _pupils(data: bytes):  # type: ignore[no-untyped-def]
+def _pupils(data: bytes) -> Iterator[etree._Element]:
     """The pupil elements, one at a time."""
     options = {
         "resolve_entities": False,

@@ -11,7 +11,7 @@ from schoolgate.families.roster import cells
 from schoolgate.families.roster.columns import Columns, guess
 from schoolgate.families.roster.readers.lines import lines_of, records_of
 from schoolgate.families.roster.records import AdultRow, GroupRow, PupilRow, Roster, TieRow, Unreadable
-from schoolgate.languages.table import from_census
+from schoolgate.languages.queries import from_census
 
 KIND = "report"
 
