@@ -87,14 +87,14 @@ def me(*, viewer: FamilyViewer) -> Me:
     """What we know of the person that they may see and change."""
     adults = _adults(viewer)
     pupils = Pupil.objects.visible_to(viewer).values_list("pk", flat=True)
-    languages = {one.user.lang or one.reads or one.home_lang or one.school.lang for one in adults}
+    reads = {one.user.lang or one.reads or one.home_lang or one.school.lang for one in adults}
     return Me(
         adults=adults,
         schools=[one.school for one in adults],
         children=sorted(names_of_pupils(list(pupils)).values(), key=lambda one: one.first),
         contacts=list(Contact.objects.visible_to(viewer).filter(ended_at=None)),
         needs=list(Need.objects.visible_to(viewer).filter(ended_at=None)),
-        language=languages.own_name(min(languages)),
+        language=languages.own_name(min(reads)),
     )
 
 
