@@ -4,11 +4,12 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import Resolver404, resolve
 
 from schoolgate.audience import viewers
 from schoolgate.core import links
+from schoolgate.core.http import Request
 from schoolgate.core.permits import Nobody, StaffViewer
 from schoolgate.core.tenancy import acting_in
 from schoolgate.schools.models import School
@@ -19,21 +20,21 @@ ROLE_COOKIE = "schoolgate_role"
 class ViewerMiddleware:
     """`request.viewer`, `request.school` (on staff and public pages), and the schools we act in."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         request.viewer, request.school, request.link = Nobody(), None, None
         with ExitStack() as stack:
             self._enter(request, stack)
             return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+    def process_view(self, request: Request, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
         """The school and the link are on the request: views do not take them."""
         kwargs.pop("school", None)
         kwargs.pop("token", None)
 
-    def _enter(self, request: HttpRequest, stack: ExitStack) -> None:
+    def _enter(self, request: Request, stack: ExitStack) -> None:
         """Act in the schools that the address and the viewer name."""
         named = _named(request.path_info)
         if "school" in named:
@@ -45,7 +46,7 @@ class ViewerMiddleware:
         if request.school is None:
             stack.enter_context(acting_in(*request.viewer.schools))
 
-    def _enter_school(self, request: HttpRequest, slug: str, stack: ExitStack) -> None:
+    def _enter_school(self, request: Request, slug: str, stack: ExitStack) -> None:
         """A page of one school: the viewer is its member, or nobody to it."""
         school = School.objects.select_related("trust").filter(slug=slug).first()
         if school is None:
@@ -55,7 +56,7 @@ class ViewerMiddleware:
             request.viewer = viewers.staff_viewer(request.session_row, school, request.COOKIES.get(ROLE_COOKIE, ""))
         stack.enter_context(acting_in(school.pk))
 
-    def _enter_link(self, request: HttpRequest, token: str) -> None:
+    def _enter_link(self, request: Request, token: str) -> None:
         """A link in a message: its adult, for its matter; if they are signed in as that adult, still the link's matter."""
         link = links.find(token)
         if link is not None:
@@ -63,7 +64,7 @@ class ViewerMiddleware:
             request.viewer = viewers.link_viewer(link)
 
 
-def is_staff(request: HttpRequest) -> bool:
+def is_staff(request: Request) -> bool:
     """Does a member of the school act?"""
     return isinstance(request.viewer, StaffViewer)
 

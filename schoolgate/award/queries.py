@@ -87,7 +87,7 @@ def portfolios(*, viewer: Viewer) -> QuerySet[Portfolio]:
 
 def shown(rows: list[Evidence] | list[Suggestion], *, viewer: Viewer) -> list[Shown]:
     """Rows with their indicators and sources, one look-up a kind of source."""
-    found = {}
+    found: dict[tuple[str, str], sources.Shown] = {}
     for kind in {row.source_kind for row in rows} & set(sources.known()):
         refs = frozenset(row.source_ref for row in rows if row.source_kind == kind)
         found |= {(kind, ref): one for ref, one in sources.shown(kind, refs, viewer).items()}

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.http import HttpRequest
 
 from schoolgate.core.models.audit import AuditEntry, AuditValues
 from schoolgate.core.permits import Viewer
@@ -35,12 +34,12 @@ def record(*, verb: str, on: models.Model, fields: Mapping[str, Any] | Iterable[
     return entry
 
 
-def seen(request: HttpRequest, *, verb: str, on: models.Model) -> None:
+def seen(request: Any, *, verb: str, on: models.Model) -> None:
     """Note that a page showed `on`. Written after the response, on a connection of its own: the one write of a GET."""
     request.__dict__.setdefault("to_note_as_seen", []).append((verb, on))
 
 
-def write_seen(request: HttpRequest) -> None:
+def write_seen(request: Any) -> None:
     """Write what `seen` collected; called by the outermost middleware."""
     noted = request.__dict__.pop("to_note_as_seen", [])
     for verb, on in noted:

@@ -24,4 +24,5 @@ def layout(request: HttpRequest) -> dict[str, Any]:
 def _rail(request: HttpRequest) -> list[dict[str, object]]:
     """The rail, on a staff page."""
     school = getattr(request, "school", None)
-    return rail.for_viewer(request.viewer, school.slug, request.path) if school else []
+    viewer = getattr(request, "viewer", None)
+    return rail.for_viewer(viewer, school.slug, request.path) if school and viewer else []

@@ -75,7 +75,9 @@ def freeze(*, school: int, table: str, week: date, groups: Table, total: Cell) -
     before = frozen(school=school, table=table, week=last.week) if last else None
     shown = publishable(groups, total, before)
     Figure.objects.bulk_create(
-        Figure(school_id=school, table=table, week=week, group=name, n=cell and cell.n, k=cell and cell.k)
+        Figure(
+            school_id=school, table=table, week=week, group=name, n=cell.n if cell else None, k=cell.k if cell else None
+        )
         for name, cell in shown.items()
     )
     return shown

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from schoolgate.core.models import Link
-from schoolgate.core.permits import Viewer
+from schoolgate.core.permits import FamilyViewer, StaffViewer, Viewer
 
 
 class Request(HttpRequest):
@@ -15,3 +15,15 @@ class Request(HttpRequest):
     school: Any  # schools.School on staff and public pages, else None; the ground names no room above it
     session_row: Any  # accounts.Session, else None
     link: Link | None
+
+
+class FamilyRequest(Request):
+    """The same behind a permission that only families have."""
+
+    viewer: FamilyViewer
+
+
+class StaffRequest(Request):
+    """The same behind a permission that only staff have."""
+
+    viewer: StaffViewer

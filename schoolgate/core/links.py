@@ -24,9 +24,7 @@ def make(*, user: int, school: int, adult: int, matter: Matter, address: str, un
     return token
 
 
-def fresh(
-    *, user: int, school: int, adult: int, matter: Matter, address: str, until: datetime
-) -> tuple[str, Link]:
+def fresh(*, user: int, school: int, adult: int, matter: Matter, address: str, until: datetime) -> tuple[str, Link]:
     """A new token and its link, not yet saved: for whoever makes many at once, and saves them with `bulk_create`."""
     token = secrets.token_urlsafe(24)
     link = Link(

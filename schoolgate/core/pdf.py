@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from contextlib import redirect_stderr
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from pypdf import PdfReader, PdfWriter
@@ -51,11 +52,11 @@ def join(documents: Sequence[bytes]) -> bytes:
 
 def is_tagged(document: bytes) -> bool:
     """Does the PDF say that it is tagged?"""
-    root = PdfReader(io.BytesIO(document)).trailer["/Root"]
-    return bool(root.get("/MarkInfo", {}).get("/Marked", False))  # type: ignore[union-attr]
+    root: Any = PdfReader(io.BytesIO(document)).trailer["/Root"]
+    return bool(root.get("/MarkInfo", {}).get("/Marked", False))
 
 
-class _NothingFromOutside(URLFetcher):  # type: ignore[misc, valid-type]
+class _NothingFromOutside(URLFetcher):  # type: ignore[misc]
     """Only what stands in the document itself."""
 
     def fetch(self, url: str, headers: object = None) -> object:

@@ -54,4 +54,4 @@ def _database_answers() -> bool:
     """One trip to the database."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone() == (1,))

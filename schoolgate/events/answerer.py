@@ -37,5 +37,5 @@ def tell_of_offer(booking: Booking, by: Viewer) -> None:
 
 def _first_adult(item: Any) -> Adult:
     """Any adult of the item's family: staff answer for the home."""
-    adult: Adult = Adult.objects.filter(families__family=item.family_id, families__ended_at=None).order_by("pk").first()
+    adult: Adult = Adult.objects.filter(families__family=item.family_id, families__ended_at=None).earliest("pk")
     return adult

@@ -18,6 +18,8 @@ def from_kit(key: str) -> dict[str, Any]:
     if not key:
         return {"party_most": 6}
     kit = content.kit(key)
+    if kit is None:
+        return {"party_most": 6}
     return {
         "title": kit.title["en"],
         "summary": kit.summary["en"],

@@ -10,7 +10,7 @@ from schoolgate.core import clock
 from schoolgate.core.permits import FamilyViewer, StaffViewer, Viewer
 from schoolgate.events import wording
 from schoolgate.events.enums import Thought
-from schoolgate.events.models import Event, EventThought, Question
+from schoolgate.events.models import Event, EventQuerySet, EventThought, Question
 from schoolgate.families.models import Adult
 from schoolgate.places import queries as places
 from schoolgate.places.models import Booking
@@ -61,9 +61,9 @@ def own_thought(*, viewer: FamilyViewer, event: Event) -> str:
     return row.thought if row else ""
 
 
-def planned(*, viewer: Viewer) -> QuerySet[Event]:
+def planned(*, viewer: Viewer) -> EventQuerySet:
     """All occasions of the school, for staff."""
-    rows: QuerySet[Event] = Event.objects.visible_to(viewer).select_related("place", "led_by", "school", "audience")
+    rows: EventQuerySet = Event.objects.visible_to(viewer).select_related("place", "led_by", "school", "audience")
     return rows
 
 
@@ -137,9 +137,9 @@ def titles(*, viewer: Viewer, refs: Collection[str]) -> dict[str, Event]:
     }
 
 
-def _invited(viewer: Viewer) -> QuerySet[Event]:
+def _invited(viewer: Viewer) -> EventQuerySet:
     """Those that have been announced."""
-    rows: QuerySet[Event] = (
+    rows: EventQuerySet = (
         Event.objects.visible_to(viewer).filter(invited_at__isnull=False).select_related("school", "place", "audience")
     )
     return rows.order_by("starts_at")

@@ -36,7 +36,7 @@ def interface_for(lang: str) -> str:
 
 def key_of(text: str, source: str, target: str, engine: str) -> str:
     """What a translation is found by."""
-    return hashlib.sha256("\0".join((text, source, target, engine)).encode()).hexdigest()
+    return hashlib.sha256(f"{text}\0{source}\0{target}\0{engine}".encode()).hexdigest()
 
 
 def in_language(texts: Collection[tuple[str, str]], target: str, engine: str) -> dict[tuple[str, str], str]:

@@ -32,4 +32,4 @@ def _age(sentences: list[str]) -> int:
     words = [word for one in sentences for word in WORD.findall(one)]
     syllables = sum(_dictionary.inserted(word.strip("'’")).count("-") + 1 for word in words)
     grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
-    return max(5, min(20, round(grade + 5)))
+    return int(max(5, min(20, round(grade + 5))))

@@ -12,7 +12,8 @@ CENSUS = {
     "SQI": "sq", "LIT": "lt", "BUL": "bg", "RUS": "ru", "CHI": "zh", "CHIM": "zh", "CHIC": "zh", "HIN": "hi", "PRS": "fa", "PRSA": "fa",
     "PRSD": "fa", "MYM": "ml", "MAL": "ml", "PAT": "ps", "PAS": "ps", "KUR": "ku", "KURM": "ku", "TGR": "ti", "TIG": "ti", "AMR": "am",
     "YOR": "yo", "AKA": "ak", "AKAT": "ak", "TGL": "tl", "TGLF": "tl", "ITA": "it", "GER": "de", "GRE": "el", "HUN": "hu", "SLO": "sk",
-    "CZE": "cs", "DUT": "nl", "SWA": "sw", "VIE": "vi", "JPN": "ja", "KOR": "ko", "NEP": "ne", "SNH": "si", "SIN": "si", "TEL": "te", "THA": "th",
+    "CZE": "cs", "DUT": "nl", "SWA": "sw", "VIE": "vi", "JPN": "ja", "KOR": "ko", "NEP": "ne", "SNH": "si", "SIN": "si",
+    "TEL": "te", "THA": "th",
     "IGB": "ig", "SHO": "sn", "LGA": "lg", "LIN": "ln", "CWF": "en",
 }  # fmt: skip
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "ur", "ku", "sd", "ar-xb"}

@@ -111,8 +111,8 @@ def _rows(
     for name, cell in did.items():
         if name != TOTAL:
             gap = cell.share - total.share if cell and total else None
-            others = (shown[column, dimension].get(name) for column in (Column.DELIVERED, Column.PRESSED))
-            rows.append(Row(str(GROUPS.get(name, name)), *others, cell, gap))
+            delivered, pressed = (shown[one, dimension].get(name) for one in (Column.DELIVERED, Column.PRESSED))
+            rows.append(Row(str(GROUPS.get(name, name)), delivered, pressed, cell, gap))
     return rows
 
 
@@ -137,7 +137,7 @@ def _named(
                 last.get(family.pk),
                 family.pk in delivered,
                 family.pk in pressed,
-            )  # fmt: skip
+            )
         )
     return sorted(lines, key=lambda one: (one.last or date.min, one.group, one.children))
 

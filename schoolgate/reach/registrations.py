@@ -14,5 +14,5 @@ rail.entry(
         _("Partnership"),
         60,
         ("head", "partnership", "safeguarding", "attendance", "governor", "trust"),
-    )  # fmt: skip
+    )
 )

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from schoolgate.core.http import Request
+from schoolgate.core.http import FamilyRequest
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
 from schoolgate.events import queries, services, wording
@@ -22,14 +22,14 @@ from schoolgate.outbox import services as outbox
 
 @allow(Can.EVENT_SEE)
 @require_GET
-def page(request: Request, ref: str) -> HttpResponse:
+def page(request: FamilyRequest, ref: str) -> HttpResponse:
     """What it is, and our answer to it."""
     return _shown(request, _event(request, ref))
 
 
 @allow(Can.EVENT_BOOK)
 @require_POST
-def answer(request: Request, ref: str) -> HttpResponse:
+def answer(request: FamilyRequest, ref: str) -> HttpResponse:
     """Coming, with how many."""
     event = _event(request, ref)
     _pressed(request)
@@ -49,7 +49,7 @@ def answer(request: Request, ref: str) -> HttpResponse:
 
 @allow(Can.EVENT_BOOK)
 @require_POST
-def decline(request: Request, ref: str) -> HttpResponse:
+def decline(request: FamilyRequest, ref: str) -> HttpResponse:
     """Not this time."""
     event = _event(request, ref)
     _pressed(request)
@@ -64,7 +64,7 @@ def decline(request: Request, ref: str) -> HttpResponse:
 
 @allow(Can.EVENT_BOOK)
 @require_POST
-def take(request: Request, ref: str) -> HttpResponse:
+def take(request: FamilyRequest, ref: str) -> HttpResponse:
     """Take the places that were offered, or let them go."""
     event = _event(request, ref)
     _pressed(request)
@@ -78,7 +78,7 @@ def take(request: Request, ref: str) -> HttpResponse:
 
 @allow(Can.EVENT_SEE)
 @require_POST
-def ask(request: Request, ref: str) -> HttpResponse:
+def ask(request: FamilyRequest, ref: str) -> HttpResponse:
     """A question before it."""
     event = _event(request, ref)
     _pressed(request)
@@ -94,7 +94,7 @@ def ask(request: Request, ref: str) -> HttpResponse:
 
 @allow(Can.EVENT_SEE)
 @require_POST
-def think(request: Request, ref: str) -> HttpResponse:
+def think(request: FamilyRequest, ref: str) -> HttpResponse:
     """A thought after it."""
     event = _event(request, ref)
     _pressed(request)
@@ -106,25 +106,25 @@ def think(request: Request, ref: str) -> HttpResponse:
     return redirect(at(request, "event", event.ref))
 
 
-def _pressed(request: Request) -> None:
+def _pressed(request: FamilyRequest) -> None:
     """An act in the page of a link says that somebody opened it; looking at it says nothing."""
     if request.link is not None:
         outbox.pressed(link_or_delivery=request.link, by=request.viewer)
 
 
-def at(request: Request, name: str, ref: str) -> str:
+def at(request: FamilyRequest, name: str, ref: str) -> str:
     """The address of a family page: under the link where one was followed, else under /me/."""
     if request.link is not None:
         return reverse(f"events:link_{name}", args=[request.path.split("/")[2], ref])
     return reverse(f"events:my_{name}", args=[ref])
 
 
-def _event(request: Request, ref: str) -> Event:
+def _event(request: FamilyRequest, ref: str) -> Event:
     """The occasion, if this family may open it."""
     return get_object_or_404(queries.open_to(viewer=request.viewer), ref=ref)
 
 
-def _shown(request: Request, event: Event, **forms: Any) -> HttpResponse:
+def _shown(request: FamilyRequest, event: Event, **forms: Any) -> HttpResponse:
     """The page, with what was entered."""
     invitation = queries.invitation(viewer=request.viewer, event=event)
     seats = invitation.booking.seats if invitation.booking else 2

@@ -17,6 +17,7 @@ from schoolgate.events.queries import Invitation
 from schoolgate.families.models import Adult, Contact, Need, Pupil
 from schoolgate.families.queries import names_of_pupils
 from schoolgate.families.values import PupilName
+from schoolgate.languages.queries import own_name
 from schoolgate.outbox import queries as outbox
 from schoolgate.outbox.values import Received
 from schoolgate.schools.models import School
@@ -94,7 +95,7 @@ def me(*, viewer: FamilyViewer) -> Me:
         children=sorted(names_of_pupils(list(pupils)).values(), key=lambda one: one.first),
         contacts=list(Contact.objects.visible_to(viewer).filter(ended_at=None)),
         needs=list(Need.objects.visible_to(viewer).filter(ended_at=None)),
-        language=languages.own_name(min(reads)),
+        language=own_name(min(reads)),
     )
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schoolgate.asks import queries as asks
 from schoolgate.asks import services as answering
 from schoolgate.core import looks
-from schoolgate.core.http import Request
+from schoolgate.core.http import FamilyRequest, Request
 from schoolgate.core.permits import Can, allow, open_to_all
 from schoolgate.core.refusals import Refusal
 from schoolgate.front.forms.family import ReachMeForm
@@ -26,7 +26,7 @@ from schoolgate.outbox import services as outbox
 @allow(Can.HOME_SEE)
 @never_cache
 @require_GET
-def home(request: Request) -> HttpResponse:
+def home(request: FamilyRequest) -> HttpResponse:
     """What needs you, what is on, what school said."""
     found = homes.home(viewer=request.viewer)
     shown = {
@@ -53,7 +53,7 @@ def link(request: Request) -> HttpResponse:
 
 @allow(Can.ASK_ANSWER)
 @require_POST
-def answer(request: Request, ref: str) -> HttpResponse:
+def answer(request: FamilyRequest, ref: str) -> HttpResponse:
     """One press on one of the answers."""
     item = get_object_or_404(asks.items_of_viewer(viewer=request.viewer), ref=ref)
     try:
@@ -71,7 +71,7 @@ def answer(request: Request, ref: str) -> HttpResponse:
 @allow(Can.HOME_SEE)
 @never_cache
 @require_http_methods(["GET", "POST"])
-def my_family(request: Request) -> HttpResponse:
+def my_family(request: FamilyRequest) -> HttpResponse:
     """My children, how I am reached, what I read, what I need."""
     me = homes.me(viewer=request.viewer)
     form = ReachMeForm(request.POST or None, initial=homes.wishes(me))
@@ -91,7 +91,7 @@ def my_family(request: Request) -> HttpResponse:
 
 @allow(Can.HOME_SEE)
 @require_POST
-def my_language(request: Request) -> HttpResponse:
+def my_language(request: FamilyRequest) -> HttpResponse:
     """The language of pages and messages: kept with the person, and on this device."""
     family.speak(
         adults=homes.me(viewer=request.viewer).adults, lang=request.POST.get("language", ""), by=request.viewer

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from schoolgate.core import permits
-from schoolgate.core.http import Request
+from schoolgate.core.http import Request, StaffRequest
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
 from schoolgate.events import queries as events
@@ -26,7 +26,7 @@ from schoolgate.talks.enums import Where
 
 @allow(Can.DAY_SEE)
 @require_GET
-def day(request: Request) -> HttpResponse:
+def day(request: StaffRequest) -> HttpResponse:
     """What is to be done, what is on."""
     shown = {"day": queries.day(viewer=request.viewer), "ways": _ways(request)}
     return render(request, "staff/front/day.html", shown)
@@ -54,7 +54,8 @@ def family(request: Request, ref: str) -> HttpResponse:
 def spoke(request: Request, ref: str) -> HttpResponse:
     """We spoke, just now."""
     family = _family(request, ref)
-    where = Where(request.POST.get("where")) if request.POST.get("where") in Where.values else Where.PHONE
+    said = request.POST.get("where", "")
+    where = Where(said) if said in Where.values else Where.PHONE
     talks.spoke_with(family=family, where=where, by=request.viewer)
     messages.success(request, _("Marked: you spoke with this family."))
     return redirect("front:family", request.school.slug, family.ref)
