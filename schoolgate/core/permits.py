@@ -15,7 +15,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, runtime_checkable
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db.models import Model, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
 from schoolgate.core.cans import Can
@@ -268,6 +268,15 @@ def _lacks_second_factor(viewer: Viewer, can: Can) -> bool:
     if not isinstance(viewer, StaffViewer) or viewer.strength >= Strength.TWO_FACTORS:
         return False
     return holds(replace(viewer, strength=Strength.TWO_FACTORS), can)
+
+
+def may_open(viewer: Viewer, path: str) -> bool:
+    """Does what the view at `path` wears let this viewer in? So that no page leads where its reader may not go."""
+    try:
+        wears = getattr(resolve(path.partition("?")[0]).func, "wears", None)
+    except Resolver404:
+        return False
+    return wears == "all" or (isinstance(wears, Can) and holds(viewer, wears))
 
 
 def _door(request: HttpRequest, name: str) -> str:

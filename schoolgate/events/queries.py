@@ -12,6 +12,7 @@ from schoolgate.events import wording
 from schoolgate.events.enums import Thought
 from schoolgate.events.models import Event, EventQuerySet, EventThought, Question
 from schoolgate.families.models import Adult
+from schoolgate.outbox.models import Dispatch
 from schoolgate.places import queries as places
 from schoolgate.places.models import Booking
 
@@ -111,6 +112,12 @@ def with_numbers(events: QuerySet[Event]) -> QuerySet[Event]:
 def numbers(*, event: Event) -> places.Numbers:
     """Places taken, free, waiting, and how many came."""
     return places.numbers(place=event.place)
+
+
+def invitation_sent(*, viewer: Viewer, event: Event) -> Dispatch | None:
+    """The dispatch of the invitation, for whoever may look at it."""
+    found: Dispatch | None = Dispatch.objects.visible_to(viewer).filter(ref=event.dispatch).first()
+    return found
 
 
 def reminders_due() -> QuerySet[Event]:

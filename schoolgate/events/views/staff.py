@@ -63,6 +63,7 @@ def page(request: Request, ref: str) -> HttpResponse:
     shown = {
         "event": event,
         "preview": preview(viewer=request.viewer, audience=event.audience),
+        "sent": queries.invitation_sent(viewer=request.viewer, event=event),
         "numbers": queries.numbers(event=event),
         "thoughts": queries.thoughts(event=event),
         "questions": queries.questions(viewer=request.viewer, event=event),

@@ -1,11 +1,13 @@
 """The first hour: ten steps, each seen from the facts or ticked by whoever did it; each can be left and taken up again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from schoolgate.core.permits import Viewer, may_open
 from schoolgate.families.models import Pupil
 from schoolgate.front.queries.golive import go_live_list
 from schoolgate.schools.enums import Step
@@ -66,12 +68,12 @@ TICKED = {"colour": Step.COLOUR, "hours": Step.HOURS, "senders": Step.SENDERS, "
 }
 
 
-def first_hour(school: School) -> list[FirstStep]:
-    """The ten steps, and which comes next."""
+def first_hour(school: School, *, viewer: Viewer | None = None) -> list[FirstStep]:
+    """The ten steps, and which comes next. A step leads only where `viewer` may go."""
     done = _done(school)
     following = next((key for key in WORDS if key not in done), "")
     return [
-        FirstStep(key, title, says, _page(key, school), key in done, is_next=key == following)
+        FirstStep(key, title, says, _page(key, school, viewer), key in done, is_next=key == following)
         for key, (title, says) in WORDS.items()
     ]
 
@@ -84,18 +86,16 @@ class SettingGroup:
     items: list[dict[str, object]]
 
 
-def setting_links(school: School, *, can_go_live: bool) -> list[SettingGroup]:
-    """Everything that can be set, under three headings."""
+def setting_links(school: School, *, viewer: Viewer) -> list[SettingGroup]:
+    """Everything that this viewer may set, under three headings."""
     start = [("front:first_hour", _("The first hour"), _("Ten steps from nothing to going live"))]
     live = [
         ("front:go_live", _("Going live"), _("What is green and what is left")),
         ("front:doctor", _("The doctor"), _("Is this installation well?")),
     ]
-    return [
-        SettingGroup(_("Setting up"), [_link(school, *one) for one in start + (live if can_go_live else [])]),
-        SettingGroup(_("People"), [_link(school, *one) for one in PEOPLE]),
-        SettingGroup(_("Our school"), [_link(school, *one) for one in SCHOOL]),
-    ]
+    groups = [(_("Setting up"), start + live), (_("People"), PEOPLE), (_("Our school"), SCHOOL)]
+    found = [SettingGroup(title, _links(school, viewer, lines)) for title, lines in groups]
+    return [one for one in found if one.items]
 
 
 PEOPLE = [
@@ -116,6 +116,14 @@ SCHOOL = [
 ]
 
 
+def _links(
+    school: School, viewer: Viewer, lines: Sequence[tuple[str, str | Promise, str | Promise]]
+) -> list[dict[str, object]]:
+    """Those of the links that this viewer may follow."""
+    found = [_link(school, *one) for one in lines]
+    return [one for one in found if may_open(viewer, str(one["url"]))]
+
+
 def _link(school: School, name: str, label: str | Promise, hint: str | Promise) -> dict[str, object]:
     """One line of the list."""
     return {"label": label, "url": reverse(name, args=[school.slug]), "hint": hint}
@@ -134,9 +142,10 @@ def _done(school: School) -> set[str]:
     return found | {key for key, is_so in facts.items() if is_so}
 
 
-def _page(key: str, school: School) -> str:
-    """Where a step is done. A room that is not installed has no page."""
+def _page(key: str, school: School, viewer: Viewer | None) -> str:
+    """Where a step is done, if this viewer may do it. A room that is not installed has no page."""
     try:
-        return reverse(PAGES[key], args=[school.slug])
+        page = reverse(PAGES[key], args=[school.slug])
     except NoReverseMatch:
         return ""
+    return page if viewer is None or may_open(viewer, page) else ""

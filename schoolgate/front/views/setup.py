@@ -26,7 +26,7 @@ from schoolgate.schools.services import tick
 @require_safe
 def first_hour(request: Request) -> HttpResponse:
     """Ten steps; each can be left and taken up again."""
-    steps = steps_of(request.school)
+    steps = steps_of(request.school, viewer=request.viewer)
     context = {"steps": steps, "done": sum(one.is_done for one in steps)}
     return render(request, "staff/front/first_hour.html", context)
 
@@ -35,7 +35,7 @@ def first_hour(request: Request) -> HttpResponse:
 @require_safe
 def settings_page(request: Request) -> HttpResponse:
     """Everything that can be set."""
-    groups = setting_links(request.school, can_go_live=holds(request.viewer, Can.GO_LIVE))
+    groups = setting_links(request.school, viewer=request.viewer)
     return render(request, "staff/front/settings.html", {"groups": groups})
 
 
