@@ -9,6 +9,12 @@ from schoolgate.core.forms import Form
 from schoolgate.families.enums import NeedKind
 
 EMAIL, PAPER = "email", "letter"
+NEEDS = [  # said to families in their language; staff read the words of NeedKind
+    (NeedKind.LARGE_PRINT.value, _("Large print")),
+    (NeedKind.INTERPRETER.value, _("Interpreter")),
+    (NeedKind.STEP_FREE.value, _("Step-free way in")),
+    (NeedKind.EASY_READ.value, _("Easy read")),
+]
 
 
 class ReachMeForm(Form):
