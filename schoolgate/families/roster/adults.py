@@ -1,284 +1,222 @@
-"""Adults, contacts and ties of a file, written. Nobody is joined on a name alone; near a limit a person decides."""
+"""Adults and ties of a file, written. Nobody is joined on a name alone; near a limit, and against what staff ended, a person decides."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from schoolgate.accounts import services as accounts
-from schoolgate.core import clock
-from schoolgate.families.enums import ContactKind, Effect, LimitWhy
-from schoolgate.families.models import Adult, Contact, PostalAddress, Pupil, Restriction, SafetyHold, Tie
-from schoolgate.families.queries import limited_ties
+from schoolgate.families.enums import LimitWhy, QuestionKind
+from schoolgate.families.models import Adult, Pupil, Tie
+from schoolgate.families.roster.known import Known
+from schoolgate.families.roster.near import Endings, Near, noted_before
 from schoolgate.families.roster.recorder import Recorder
 from schoolgate.families.roster.records import AdultRow, Roster, TieRow
-from schoolgate.families.values import same_home
-from schoolgate.schools.enums import Role, TodoKind
+from schoolgate.families.roster.ways import NUMBERS, Ways
 from schoolgate.schools.models import School
-from schoolgate.schools.services import make_todo
 
 
 class Adults:
     """Writes adults with their contacts, homes and ties."""
 
     def __init__(
-        self, roster: Roster, school: School, pupils: dict[str, Pupil], notes: Recorder, *, new_only: set[int] | None
+        self, roster: Roster, school: School, pupils: dict[str, Pupil], near: Near, endings: Endings, notes: Recorder
     ) -> None:
         self.roster, self.school, self.pupils, self.notes = roster, school, pupils, notes
-        self.new_only = new_only  # nightly: adults wait for a person, whoever the child is
-        self.adults = {one.pk: one for one in Adult.objects.filter(school=school)}
-        self.by_source = {
-            one.source_id: one
-            for one in self.adults.values()
-            if one.source_kind == roster.source_kind and one.source_id
-        }
-        self.contacts = self._contacts()
-        self.ties: dict[tuple[int, int], Tie] = {
-            (one.pupil_id, one.adult_id): one for one in Tie.objects.filter(school=school, ended_at=None)
-        }
-        self.guarded = self._guarded()
-        self.by_name: dict[str, list[Adult]] = defaultdict(list)
-        for one in self.adults.values():
-            self.by_name[f"{one.forename} {one.surname}".casefold().strip()].append(one)
-        self.homes = {one.adult_id: one for one in PostalAddress.objects.filter(adult__in=self.adults, ended_at=None)}
+        self.near, self.endings = near, endings
+        self.known = Known(school, roster.source_kind, endings)
+        self.ways = Ways(roster, self.known, notes)
+        self.noted = noted_before(school)
         self.by_key: dict[str, Adult] = {}
         self.said: set[tuple[int, int]] = set()
+        self.kept: set[int] = set()
 
-    def write(self) -> list[Adult]:
-        """Every adult that has a tie, and every tie. Gives the adults that were written."""
-        rows = self.roster.adults
-        for tie in self.roster.ties:
-            pupil = self.pupils.get(tie.pupil)
-            if pupil is not None and tie.adult in rows:
-                self._tied(pupil, rows[tie.adult], tie)
-        if not self.roster.ties:
-            self._untied()
-        else:
-            self._untied(set(one.adult for one in self.roster.ties))
-        return list(self.by_key.values())
+    def write(self) -> set[int]:
+        """Every adult, and every tie. Gives the ids of adults that were written."""
+        for tie in self.roster.ties.values():
+            if tie.pupil in self.pupils and tie.adult in self.roster.adults:
+                self._tied(self.pupils[tie.pupil], self.roster.adults[tie.adult], tie)
+        tied = {adult for _pupil, adult in self.roster.ties}
+        for key, row in self.roster.adults.items():
+            if key not in tied:
+                self._untied(row)
+        self.ways.finish()
+        return {one.pk for one in self.by_key.values()}
+
+    def write_harmless(self) -> set[int]:
+        """Nightly: numbers of adults whom we know, beside children to whom they are tied already. All else waits."""
+        for tie in self.roster.ties.values():
+            pupil, row = self.pupils.get(tie.pupil), self.roster.adults.get(tie.adult)
+            known = self.known.find(pupil, row, tie) if pupil and row else None
+            if known is None or pupil is None or row is None or (pupil.pk, known.pk) not in self.known.ties:
+                continue
+            self.said.add((pupil.pk, known.pk))
+            self.notes.same(known)
+            self.notes.same(self.known.ties[pupil.pk, known.pk])
+            if known.pk not in self.near.adults and pupil.pk not in self.near.pupils and known.ended_at is None:
+                self.ways.put(known, row, NUMBERS)
+                self.by_key[row.key] = known
+        self.ways.finish()
+        return {one.pk for one in self.by_key.values()}
 
     def gone(self) -> list[Tie]:
-        """Ties that the same source brought and that a file of the whole roll no longer has."""
+        """Live ties that the same source brought and that a file of the whole roll, which has the child, no longer has."""
         here = {one.pk for one in self.pupils.values()}
         return [
             one
-            for pair, one in self.ties.items()
+            for pair, one in self.known.ties.items()
             if one.source_kind == self.roster.source_kind and one.pupil_id in here and pair not in self.said
         ]
 
     def _tied(self, pupil: Pupil, row: AdultRow, tie: TieRow) -> None:
         """One adult of one pupil."""
-        known = self.by_key.get(row.key) or self._find(pupil, row, tie)
-        if known is not None and (pupil.pk, known.pk) in self.ties:
+        known = self.by_key.get(row.key) or self.known.find(pupil, row, tie)
+        if known is not None and (pupil.pk, known.pk) in self.said:
+            self.roster.odd("", tie.line, _("One adult stands twice beside a child; the first counts."))
+            self.by_key[row.key] = known
+            return
+        if known is not None and (pupil.pk, known.pk) in self.known.ties:
             self.said.add((pupil.pk, known.pk))
-        if self.new_only is not None:
-            self._wait(pupil, row, known)
-            return
-        if self._near_a_limit(pupil, known):
-            self._ask_near_a_limit(pupil, row, known)
-            return
-        adult = self._known(known, row) if known is not None else self._new(pupil, row)
-        self.by_key[row.key] = adult
-        self._tie(pupil, adult, tie)
+        if self._is_near(pupil, known, row):
+            self._near(pupil, row, tie, known)
+        elif known is not None and self._ended_here(pupil, known):
+            what = _("Somebody here ended what the file says still: an adult of a child. It stays ended.")
+            self.notes.ask(QuestionKind.CAME_BACK, what, pupil.ref, known.ref, pupil=pupil, adult=known)
+        else:
+            adult = self._known(known, row) if known is not None else self._new(row, pupil)
+            self.by_key[row.key] = adult
+            self._tie(pupil, adult, tie)
 
-    def _untied(self, tied: set[str] | None = None) -> None:
-        """Adults whom the file ties to nobody: brought in, and told nothing until somebody ties them."""
-        for key, row in self.roster.adults.items():
-            if key in (tied or ()) or key in self.by_key or self.new_only is not None:
-                continue
-            known = self.by_source.get(row.source_id) if row.source_id else None
-            self.by_key[key] = self._known(known, row) if known is not None else self._new(None, row)
-
-    def _find(self, pupil: Pupil, row: AdultRow, tie: TieRow) -> Adult | None:
-        """By the source's identifier; else the same name and relation at this pupil; else name and email or mobile."""
-        if row.source_id and row.source_id in self.by_source:
-            return self.by_source[row.source_id]
-        same_name = self.by_name.get(row.name, [])
-        here = [
-            one
-            for one in same_name
-            if (pupil.pk, one.pk) in self.ties and self.ties[pupil.pk, one.pk].relation == tie.relation
-        ]
-        if len(here) == 1 and self._may_be(here[0], row):
-            return here[0]
-        reached = [
-            one for one in same_name if row.reached_by & self.contacts.get(one.pk, {}).keys() and self._may_be(one, row)
-        ]
-        return reached[0] if len(reached) == 1 else None
-
-    def _may_be(self, known: Adult, row: AdultRow) -> bool:
-        """Two identifiers of one source are two people."""
-        return not (row.source_id and known.source_kind == self.roster.source_kind and known.source_id)
-
-    def _near_a_limit(self, pupil: Pupil, known: Adult | None) -> bool:
-        """A limit stands on this child, or on this adult."""
-        pupils, adults, ties = self.guarded
+    def _untied(self, row: AdultRow) -> None:
+        """An adult whom the file ties to nobody: brought in, and told nothing until somebody ties them."""
+        known = self.known.by_source.get(row.source_id) if row.source_id else None
         if known is None:
-            return pupil.pk in pupils
-        already = (pupil.pk, known.pk) in self.ties
-        return (
-            (pupil.pk, known.pk) in ties or (known.pk in adults and not already) or (pupil.pk in pupils and not already)
+            if not self._looks_near(row):
+                self.by_key[row.key] = self._new(row, None)
+        elif (known.ended_at is not None and not self.endings.by_file(known)) or known.pk in self.near.adults:
+            self.notes.same(known)
+        else:
+            self.by_key[row.key] = self._known(known, row)
+
+    def _is_near(self, pupil: Pupil, known: Adult | None, row: AdultRow) -> bool:
+        """Does a limit stand on this child or this adult, or does the file bring one like them under a new row?"""
+        if pupil.pk in self.near.pupils:
+            return True
+        return known.pk in self.near.adults if known is not None else self._looks_near(row)
+
+    def _looks_near(self, row: AdultRow) -> bool:
+        """Has a limited adult this name, or one of these addresses?"""
+        for pk in self.near.adults:
+            one = self.known.adults.get(pk)
+            if one is None:
+                continue
+            same_name = bool(row.forename) and one in self.known.by_name.get(row.name, [])
+            if same_name or row.reached_by & self.known.contacts[pk].keys():
+                return True
+        return False
+
+    def _near(self, pupil: Pupil, row: AdultRow, tie: TieRow, known: Adult | None) -> None:
+        """What is as it was is no question; a court order that is newly noted holds at once; all else waits for a person."""
+        live = self.known.ties.get((pupil.pk, known.pk)) if known is not None else None
+        if known is not None and live is not None:
+            self.notes.same(known)
+            self.notes.same(live)
+            if tie.court_cell:
+                self._hold_until_seen(live)
+            if not self._differs(known, row) and not _tie_values(tie, live):
+                return
+        what = _("The file says something new about an adult of this child. The safeguarding lead looks at it first.")
+        said = (row.name, *sorted(row.reached_by), row.home, tie.relation, tie.responsibility, tie.lives_with)
+        self.notes.ask(QuestionKind.NEAR_LIMIT, what, pupil.ref, row.key, *said, pupil=pupil, adult=known)
+
+    def _differs(self, known: Adult, row: AdultRow) -> bool:
+        """Does the row say anything of the adult that we do not know?"""
+        return any(getattr(known, name) != value for name, value in _about(row).items()) or self.ways.says_more(
+            known, row
         )
 
-    def _ask_near_a_limit(self, pupil: Pupil, row: AdultRow, known: Adult | None) -> None:
-        """A person decides; an unchanged tie is no question."""
-        if known is not None and (pupil.pk, known.pk) in self.ties and not self._says_more(known, row):
-            self.notes.same(known)
-            self.notes.same(self.ties[pupil.pk, known.pk])
-            self.by_key[row.key] = known
-            return
-        what = _("The file says something of an adult near a restriction or hold. Nothing was changed.")
-        self.notes.ask(
-            "near_limit", what, pupil.ref, row.key, row.name, *sorted(row.reached_by), pupil=pupil, adult=known
-        )
+    def _ended_here(self, pupil: Pupil, known: Adult) -> bool:
+        """Did a person end this adult, or what they were to this child?"""
+        by_hand = known.ended_at is not None and not self.endings.by_file(known)
+        return by_hand or (pupil.pk, known.pk) in self.known.untied
 
-    def _says_more(self, known: Adult, row: AdultRow) -> bool:
-        """Does the file know another way to reach them, or another name?"""
-        return not row.reached_by <= self.contacts.get(known.pk, {}).keys() or row.surname != known.surname
-
-    def _wait(self, pupil: Pupil, row: AdultRow, known: Adult | None) -> None:
-        """Nightly: phones of adults we know are harmless; all else waits."""
-        if known is None or (pupil.pk, known.pk) not in self.ties:
-            self.notes.ask("waits", _("A new adult stands in the nightly file."), pupil.ref, row.key, pupil=pupil)
-        elif not self._near_a_limit(pupil, known):
-            self.notes.same(known)
-            self.notes.same(self.ties[pupil.pk, known.pk])
-            self._numbers(known, row, (ContactKind.MOBILE, ContactKind.PHONE))
-            self.by_key[row.key] = known
-
-    def _new(self, pupil: Pupil | None, row: AdultRow) -> Adult:
+    def _new(self, row: AdultRow, pupil: Pupil | None) -> Adult:
         """An adult whom we do not know; one of the same name elsewhere is a question, never a join."""
+        others = self.known.same_name(row)
         adult = Adult(
-            school=self.school, user=accounts.new_user(), title=row.title, forename=row.forename, surname=row.surname,
-            home_lang=row.language, source_kind=self.roster.source_kind, source_id=row.source_id, made_by_id=self.notes.by,
+            school=self.school, user=accounts.new_user(), source_kind=self.roster.source_kind, source_id=row.source_id[:120],
+            surname=row.surname, made_at=self.notes.now, made_by_id=self.notes.by,
+            **{name: value for name, value in _about(row).items() if name != "surname"},
         )  # fmt: skip
-        same_name = [one for one in self.by_name[row.name] if one.ended_at is None] if row.forename else []
         self.notes.make(adult)
-        self.adults[adult.pk] = adult
-        self.by_name[row.name].append(adult)
-        for other in same_name[:1]:
+        self.known.add(adult, row)
+        for other in others[:1]:
             what = _("Two adults have the same name. They are kept apart until you say that they are one person.")
-            self.notes.ask("same_name", what, *sorted([other.ref, adult.ref]), adult=other, other=adult, pupil=pupil)
-        self._numbers(adult, row, (ContactKind.EMAIL, ContactKind.MOBILE, ContactKind.PHONE))
-        self._home(adult, row)
-        return adult
+            about: dict[str, Any] = {"adult": other, "other": adult, "pupil": pupil}
+            self.notes.ask(QuestionKind.SAME_NAME, what, *sorted([other.ref, adult.ref]), **about)
+        return self._beside(adult, row)
 
     def _known(self, adult: Adult, row: AdultRow) -> Adult:
-        """An adult whom we know."""
-        said: dict[str, Any] = {
-            "title": row.title,
-            "forename": row.forename,
-            "surname": row.surname,
-            "home_lang": row.language,
-        }
-        values = {name: value for name, value in said.items() if value}
+        """An adult whom we know; the first row about them in a file says who they are, every row how to reach them."""
         if adult.ended_at is not None:
-            values |= {"ended_at": None, "ended_by_id": None}
-        self.notes.change(adult, **values)
-        self._numbers(adult, row, (ContactKind.EMAIL, ContactKind.MOBILE, ContactKind.PHONE))
-        self._home(adult, row)
+            self.notes.again(adult)
+        if adult.pk in self.kept:
+            self.ways.put(adult, row)
+            return adult
+        self.notes.change(adult, **_about(row))
+        return self._beside(adult, row)
+
+    def _beside(self, adult: Adult, row: AdultRow) -> Adult:
+        """Contacts and home."""
+        self.kept.add(adult.pk)
+        self.ways.put(adult, row)
+        self.ways.home(adult, row)
         return adult
-
-    def _numbers(self, adult: Adult, row: AdultRow, kinds: tuple[ContactKind, ...]) -> None:
-        """Ways to reach them that are new; those that the same source no longer says end."""
-        values = {ContactKind.EMAIL: row.emails, ContactKind.MOBILE: row.mobiles, ContactKind.PHONE: row.phones}
-        have = self.contacts.setdefault(adult.pk, {})
-        for kind in kinds:
-            for order, value in enumerate(values[kind]):
-                if value not in have:
-                    contact = Contact(
-                        school=self.school, adult=adult, kind=kind, value=value, order=order, source_kind=self.roster.source_kind,
-                        made_by_id=self.notes.by,
-                    )  # fmt: skip
-                    self.notes.make(contact)
-                    have[value] = contact
-            if values[kind]:
-                for value, contact in list(have.items()):
-                    if (
-                        contact.kind == kind
-                        and contact.source_kind == self.roster.source_kind
-                        and value not in values[kind]
-                    ):
-                        self.notes.end(contact)
-                        del have[value]
-
-    def _home(self, adult: Adult, row: AdultRow) -> None:
-        """Where they live."""
-        same = same_home(row.home, row.postcode)
-        known = self.homes.get(adult.pk)
-        if not same or (known is not None and (known.same == same or known.held_at)):
-            return
-        if known is not None:
-            self.notes.end(known)
-        made = PostalAddress(
-            school=self.school, adult=adult, lines=row.home[:240], postcode=row.postcode.upper()[:12], same=same,
-            source_kind=self.roster.source_kind, made_by_id=self.notes.by,
-        )  # fmt: skip
-        self.notes.make(made)
-        self.homes[adult.pk] = made
 
     def _tie(self, pupil: Pupil, adult: Adult, row: TieRow) -> None:
         """What the adult is to the pupil; "not known" takes nothing away."""
-        known = self.ties.get((pupil.pk, adult.pk))
-        said = {
-            "relation": row.relation,
-            "responsibility": row.responsibility,
-            "lives_with": row.lives_with,
-            "order": row.order,
-        }
-        values = {name: value for name, value in said.items() if value is not None}
-        self.said.add((pupil.pk, adult.pk))
-        if known is not None:
-            self.notes.touched_ties |= self.notes.change(known, **values)
-        else:
-            known = Tie(
-                school=self.school,
-                pupil=pupil,
-                adult=adult,
-                source_kind=self.roster.source_kind,
-                made_by_id=self.notes.by,
-                **values,
-            )
-            self.notes.make(known)
-            self.ties[pupil.pk, adult.pk] = known
+        pair = (pupil.pk, adult.pk)
+        self.said.add(pair)
+        tie = self.known.ties.get(pair)
+        if tie is None:
+            about: dict[str, Any] = {name: value for name, value in _said(row).items() if value is not None}
+            tie = Tie(
+                school=self.school, pupil=pupil, adult=adult, source_kind=self.roster.source_kind, made_at=self.notes.now,
+                made_by_id=self.notes.by, **about,
+            )  # fmt: skip
+            self.notes.make(tie)
+            self.known.ties[pair] = tie
             self.notes.touched_ties = True
-        if row.court_cell and not known.held_until_seen:
-            self._hold_until_seen(known)
+        else:
+            self.notes.touched_ties |= self.notes.change(tie, **_tie_values(row, tie))
+        if row.court_cell:
+            self._hold_until_seen(tie)
 
     def _hold_until_seen(self, tie: Tie) -> None:
-        """A noted court order creates nothing by itself: the tie hears nothing until the safeguarding lead has looked."""
+        """A noted court order creates nothing by itself: the tie hears nothing until the safeguarding lead has looked, once."""
+        if tie.held_until_seen or tie.pk in self.noted:
+            return
         self.notes.change(tie, held_until_seen=LimitWhy.COURT_CELL)
-        self.notes.touched_ties = True
-
-    def _contacts(self) -> dict[int, dict[str, Contact]]:
-        """Live contacts of each adult, by value."""
-        found: dict[int, dict[str, Contact]] = defaultdict(dict)
-        for one in Contact.objects.filter(school=self.school, ended_at=None):
-            found[one.adult_id][one.value] = one
-        return found
-
-    def _guarded(self) -> tuple[set[int], set[int], set[tuple[int, int]]]:
-        """Pupils, adults and ties on which a restriction or hold stands."""
-        ties = limited_ties(Effect.INFORM).filter(school=self.school).values_list("pupil", "adult")
-        other = Tie.objects.filter(school=self.school, ended_at=None)
-        standing = other.filter(restrictions__in=Restriction.objects.filter(ending=None)) | other.filter(
-            holds__in=SafetyHold.objects.live()
-        )
-        pairs = set(ties) | set(standing.values_list("pupil", "adult"))
-        return {pupil for pupil, _adult in pairs}, {adult for _pupil, adult in pairs}, pairs
+        self.notes.touched_ties = self.notes.court_cells = True
 
 
-def tell_of_court_cells(school: School, ties: list[Tie], by: Any) -> None:
-    """First on the safeguarding lead's list."""
-    if ties:
-        make_todo(
-            school=school,
-            kind=TodoKind.LIMITS,
-            role=Role.SAFEGUARDING,
-            what=_("The roster notes a court order: please look, children with an adult in another home."),
-            due=clock.today(school.zone),
-            unit="roster:court",
-            by=by,
-        )
+def _about(row: AdultRow) -> dict[str, str]:
+    """What a row says of an adult; what it leaves empty stays."""
+    said = {"title": row.title, "forename": row.forename, "surname": row.surname, "home_lang": row.language}
+    return {name: value for name, value in said.items() if value}
+
+
+def _said(row: TieRow) -> dict[str, Any]:
+    """What a row says of a tie."""
+    return {
+        "relation": row.relation,
+        "responsibility": row.responsibility,
+        "lives_with": row.lives_with,
+        "order": row.order,
+    }
+
+
+def _tie_values(row: TieRow, tie: Tie) -> dict[str, Any]:
+    """What a row says otherwise than the tie that we know."""
+    return {name: value for name, value in _said(row).items() if value is not None and getattr(tie, name) != value}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import phonenumbers
 
@@ -42,7 +42,7 @@ def day(text: str) -> date | None:
         return None
     for shape in DATES:
         try:
-            return datetime.strptime(word.split("T")[0].split(" 00:00")[0], shape).date()
+            return datetime.strptime(word.split("T")[0].split(" 00:00")[0], shape).replace(tzinfo=UTC).date()
         except ValueError:
             continue
     raise ValueError(text)
@@ -80,6 +80,12 @@ def relation(text: str) -> str:
     if word in RELATIONS:
         return RELATIONS[word]
     return next((found for known, found in RELATIONS.items() if len(known) > 3 and known in word), Relation.OTHER)
+
+
+def number(text: str) -> int:
+    """A small whole number; 0 for anything else."""
+    word = text.strip()
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 4 else 0
 
 
 def year(text: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from django.conf import settings
@@ -44,8 +45,8 @@ def remembered(school: School, headings: list[str]) -> tuple[dict[str, str] | No
 
 
 def key_of(headings: list[str]) -> str:
-    """What a set of headings is found by."""
-    return importing.fingerprint("|".join(headings))
+    """What a set of headings is found by, in any order."""
+    return hashlib.sha256("|".join(sorted(headings)).encode()).hexdigest()
 
 
 def _newest(folder: Path) -> Path | None:
@@ -59,4 +60,6 @@ def _newest(folder: Path) -> Path | None:
 def _todo(school: School, what: str, by: Viewer) -> None:
     """For the office, today."""
     today = clock.today(school.zone)
-    make_todo(school=school, kind=TodoKind.ROSTER, role=Role.OFFICE, what=what, due=today, unit=f"roster:{today}", by=by)
+    make_todo(
+        school=school, kind=TodoKind.ROSTER, role=Role.OFFICE, what=what, due=today, unit=f"roster:{today}", by=by
+    )

@@ -30,17 +30,18 @@ class Change:
 class Recorder:
     """One run's changes and questions."""
 
-    def __init__(self, school: int, by: int | None) -> None:
-        self.school, self.by = school, by
+    def __init__(self, school: int, source_kind: str, by: int | None) -> None:
+        self.school, self.source_kind, self.by = school, source_kind, by
+        self.now = clock.now()
         self.changes: list[Change] = []
         self.questions: dict[str, ImportQuestion] = {}
         self.seen: Counter[tuple[str, int]] = Counter()
-        self.touched_ties = False
+        self.touched_ties = self.court_cells = False
 
     def make(self, row: models.Model) -> models.Model:
         """Save a new row."""
-        row.save()
-        self.changes.append(Change(row, "new"))
+        row.save(force_insert=True)
+        self.changes.append(Change(row, "new", after=snapshot(row)))
         self._note(row)
         return row
 
@@ -59,7 +60,7 @@ class Recorder:
 
     def end(self, row: Any) -> None:
         """Let a row end."""
-        row.ended_at, row.ended_by_id = clock.now(), self.by
+        row.ended_at, row.ended_by_id = self.now, self.by
         row.save(update_fields=["ended_at", "ended_by"])
         self.changes.append(Change(row, "left", {"ended_at": None}, {"ended_at": plain(row.ended_at)}))
         self._note(row)
@@ -68,12 +69,21 @@ class Recorder:
         """A row that the file says again."""
         self._note(row)
 
+    def again(self, row: Any) -> None:
+        """A row that a file ended lives again."""
+        before = {"ended_at": plain(row.ended_at), "ended_by_id": row.ended_by_id}
+        row.ended_at = row.ended_by_id = None
+        row.save(update_fields=["ended_at", "ended_by"])
+        self.changes.append(Change(row, "changed", before, dict.fromkeys(before)))
+        self._note(row)
+
     def ask(self, kind: str, what: str, *parts: object, **about: Any) -> None:
-        """A question for the office: once a unit, however often it comes."""
+        """A question for a person: once a unit, however often it comes."""
         unit = hashlib.sha256("|".join([kind, *map(str, parts)]).encode()).hexdigest()
         self.questions[unit] = ImportQuestion(
-            school_id=self.school, kind=kind, what=str(what)[:300], unit=unit, made_by_id=self.by, **about
-        )
+            school_id=self.school, kind=kind, what=str(what)[:300], unit=unit, source_kind=self.source_kind,
+            made_at=self.now, made_by_id=self.by, **about,
+        )  # fmt: skip
 
     def counts(self) -> dict[str, dict[str, int]]:
         """New, changed, left and unchanged rows of each sort; a row counts once, by the weightiest."""
@@ -101,6 +111,12 @@ class Recorder:
         """A row of a sort that is counted."""
         if type(row).__name__ in COUNTED:
             self.seen[type(row).__name__, int(row.pk)] += 1
+
+
+def snapshot(row: models.Model) -> dict[str, Any]:
+    """Every field of a row but its keys, as JSON holds it."""
+    names = [one.attname for one in row._meta.concrete_fields if one.name not in ("id", "ref", "school", "made_by")]
+    return {name: plain(getattr(row, name)) for name in names}
 
 
 def plain(value: Any) -> Any:

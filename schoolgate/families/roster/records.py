@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext as _
+
+MOST_PROBLEMS = 1000
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -31,7 +35,7 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class PupilRow:
-    """A child. `key` is the source's own identifier, else the UPN, else a name and birthday that only serve this file."""
+    """A child. `key` is the source's own identifier, else the UPN, else a name and birthday that only serve this source."""
 
     key: str
     source_id: str
@@ -43,13 +47,17 @@ class PupilRow:
     born: date | None = None
     year_group: int | None = None
     joined: date | None = None
-    groups: tuple[str, ...] = ()
     language: str = ""
     sen: str = ""
     premium: bool | None = None
     meals: bool | None = None
     home: str = ""
     postcode: str = ""
+
+    @property
+    def name(self) -> str:
+        """For comparing: forename and surname, folded."""
+        return folded(self.forename, self.surname)
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,7 @@ class AdultRow:
     @property
     def name(self) -> str:
         """For comparing: forename and surname, folded."""
-        return f"{self.forename} {self.surname}".casefold().strip()
+        return folded(self.forename, self.surname)
 
     @property
     def reached_by(self) -> frozenset[str]:
@@ -96,7 +104,7 @@ class TieRow:
 
 @dataclass(frozen=True)
 class StaffRow:
-    """A member of staff, with the groups that they teach."""
+    """A member of staff."""
 
     key: str
     name: str
@@ -104,23 +112,43 @@ class StaffRow:
     role: str = "teacher"
     title: str = ""
     email: str = ""
-    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class EnrolmentRow:
+    """A person in a group: a pupil who is in it, or a member of staff who teaches it."""
+
+    person: str
+    group: str
+    line: int
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass
 class Roster:
-    """Everything that one file says."""
+    """Everything that one file says, and what it claims to be complete in."""
 
     source_kind: str
     whole_roll: bool = False
     carries_staff: bool = False
+    carries_groups: bool = False
     pupils: dict[str, PupilRow] = field(default_factory=dict)
     adults: dict[str, AdultRow] = field(default_factory=dict)
-    ties: list[TieRow] = field(default_factory=list)
+    ties: dict[tuple[str, str], TieRow] = field(default_factory=dict)
     staff: dict[str, StaffRow] = field(default_factory=dict)
     groups: dict[str, GroupRow] = field(default_factory=dict)
+    enrolments: dict[tuple[str, str], EnrolmentRow] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def odd(self, file: str, line: int, message: str) -> None:
-        """Note a problem."""
-        self.problems.append(Problem(file, line, str(message)))
+        """Note a problem; after a thousand only that there are more."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(file, line, str(message)))
+        elif len(self.problems) == MOST_PROBLEMS:
+            self.problems.append(Problem(file, 0, _("There are more problems than this list shows.")))
+
+
+def folded(forename: str, surname: str) -> str:
+    """A name for comparing."""
+    return " ".join(f"{forename} {surname}".casefold().split())

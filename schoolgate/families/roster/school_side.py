@@ -2,76 +2,136 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from schoolgate.accounts import services as accounts
 from schoolgate.accounts.enums import AddressKind
 from schoolgate.core import clock
+from schoolgate.core.permits import Viewer
+from schoolgate.families.roster.near import Endings
 from schoolgate.families.roster.recorder import Recorder
-from schoolgate.families.roster.records import GroupRow, Roster, StaffRow
+from schoolgate.families.roster.records import EnrolmentRow, GroupRow, Roster, StaffRow
+from schoolgate.families.services.own import actor
 from schoolgate.schools.models import Group, GroupStaff, Member, School
 
 
 def write_groups(roster: Roster, school: School, notes: Recorder, *, harmless: bool) -> dict[str, Group]:
-    """Groups by the file's key."""
-    known = {
-        one.source_id: one for one in Group.objects.filter(school=school, source_kind=roster.source_kind, ended_at=None)
+    """Groups by the file's key: found by it, else one of the same name and kind that another source, or the office, made."""
+    rows = list(Group.objects.filter(school=school).order_by("pk"))
+    known = {one.source_id: one for one in rows if one.source_kind == roster.source_kind and one.source_id}
+    free = {
+        (one.kind, one.name.casefold()): one
+        for one in reversed(rows)
+        if one.source_kind != roster.source_kind and one.ended_at is None
     }
-    by_name = {one.name.casefold(): one for one in Group.objects.filter(school=school, source_kind="", ended_at=None)}
-    return {
-        key: _group(row, known.get(key) or by_name.get(row.name.casefold()), roster, school, notes)
-        for key, row in roster.groups.items()
-    }
-
-
-def _group(row: GroupRow, found: Group | None, roster: Roster, school: School, notes: Recorder) -> Group:
-    """One group."""
-    if found is None:
-        made = Group(
-            school=school,
-            kind=row.kind,
-            name=row.name,
-            year_group=row.year_group,
-            source_kind=roster.source_kind,
-            source_id=row.key,
-        )
-        notes.make(made)
-        return made
-    notes.change(found, name=row.name, year_group=row.year_group if row.year_group is not None else found.year_group)
+    found: dict[str, Group] = {}
+    for key, row in roster.groups.items():
+        mine = known.get(key[:120]) or free.pop((row.kind, row.name.casefold()), None)
+        found[key] = _group(row, mine, roster, school, notes)
+    if roster.carries_groups and not harmless:
+        kept = {one.pk for one in found.values()}
+        for one in known.values():
+            if one.pk not in kept and one.ended_at is None:
+                notes.end(one)
     return found
 
 
-def write_staff(roster: Roster, school: School, groups: dict[str, Group], notes: Recorder) -> None:
-    """Staff; who is no longer in a file that carries the whole staff ends today."""
-    known = {
-        one.source_id: one
-        for one in Member.objects.filter(school=school, source_kind=roster.source_kind, ended_at=None)
-    }
-    for key, row in roster.staff.items():
-        member = _member(row, known.get(key), roster, school, notes)
-        for group in row.groups:
-            _teaches(member, groups[group], school)
-    if roster.carries_staff and roster.whole_roll:
-        for key, member in known.items():
-            if key not in roster.staff:
-                notes.end(member)
-                accounts.end_sessions(users=[member.user_id], why="left")
+def _group(row: GroupRow, found: Group | None, roster: Roster, school: School, notes: Recorder) -> Group:
+    """One group. The name that the office gave its own class stays."""
+    if found is None:
+        made = Group(
+            school=school, kind=row.kind, name=row.name[:80], year_group=row.year_group, source_kind=roster.source_kind,
+            source_id=row.key[:120],
+        )  # fmt: skip
+        notes.make(made)
+        return made
+    if found.ended_at is not None:
+        notes.again(found)
+    mine = found.source_kind == roster.source_kind
+    name = row.name[:80] if mine else found.name
+    notes.change(found, name=name, year_group=found.year_group if row.year_group is None else row.year_group)
+    return found
 
 
-def _member(row: StaffRow, found: Member | None, roster: Roster, school: School, notes: Recorder) -> Member:
-    """One member of staff. Nobody is joined on a name."""
-    if found is not None:
-        notes.change(found, name=row.name, email=row.email or found.email)
+class Staff:
+    """Writes staff and whom they teach. Nobody is joined on a name; staff end only by a file that carries the whole staff."""
+
+    def __init__(
+        self, roster: Roster, school: School, groups: dict[str, Group], endings: Endings, notes: Recorder, by: Viewer
+    ) -> None:
+        self.roster, self.school, self.groups, self.notes, self.by = roster, school, groups, notes, by
+        self.endings = endings
+        self.today = clock.today(school.zone)
+        rows = Member.objects.filter(school=school, source_kind=roster.source_kind).exclude(source_id="")
+        self.known = {one.source_id: one for one in rows.order_by("-ended_at", "pk")}
+        self.teaches: dict[int, list[GroupStaff]] = defaultdict(list)
+        for one in GroupStaff.objects.filter(school=school, member__in=rows):
+            self.teaches[one.member_id].append(one)
+
+    def write(self) -> None:
+        """Everyone in the file, then those who are no longer in it."""
+        enrolments: dict[str, list[EnrolmentRow]] = defaultdict(list)
+        for one in self.roster.enrolments.values():
+            enrolments[one.person].append(one)
+        for key, row in self.roster.staff.items():
+            member = self._member(row)
+            if member.ended_at is None:
+                self._teach(member, enrolments[key])
+        if self.roster.carries_staff and self.roster.whole_roll:
+            for key, member in self.known.items():
+                if key not in self.roster.staff and member.ended_at is None:
+                    self._end(member)
+
+    def _member(self, row: StaffRow) -> Member:
+        """One member of staff; a role that somebody here gave stays, and so does an end that somebody here set."""
+        found: Member | None = self.known.get(row.key)
+        if found is None:
+            return self._new(row)
+        if found.ended_at is not None:
+            if not self.endings.by_file(found):
+                return found
+            self.notes.again(found)
+        before = found.email
+        self.notes.change(found, name=row.name, email=row.email or found.email)
+        if found.email != before:
+            self._move_in(found, before)
         return found
-    made = Member(
-        school=school, user=accounts.new_user(), role=row.role, name=row.name, title=row.title, email=row.email,
-        since=clock.today(school.zone), source_kind=roster.source_kind, source_id=row.key,
-    )  # fmt: skip
-    notes.make(made)
-    if row.email:
-        accounts.add_address(user=made.user, kind=AddressKind.EMAIL, value=row.email)
-    return made
 
+    def _new(self, row: StaffRow) -> Member:
+        """A member without credentials: a code to their address lets them in."""
+        made = Member(
+            school=self.school, user=accounts.new_user(), role=row.role, name=row.name, title=row.title, email=row.email,
+            since=self.today, source_kind=self.roster.source_kind, source_id=row.key,
+        )  # fmt: skip
+        self.notes.make(made)
+        self._move_in(made, "")
+        return made
 
-def _teaches(member: Member, group: Group, school: School) -> None:
-    """A member in a group, from today."""
-    if not GroupStaff.objects.filter(member=member, group=group, until=None).exists():
-        GroupStaff(school=school, member=member, group=group, since=clock.today(school.zone)).save()
+    def _move_in(self, member: Member, before: str) -> None:
+        """The address by which they come in follows the file."""
+        if before:
+            accounts.drop_address(user=member.user, kind=AddressKind.EMAIL, value=before, by=actor(self.by))
+        if member.email:
+            accounts.add_address(user=member.user, kind=AddressKind.EMAIL, value=member.email)
+
+    def _teach(self, member: Member, rows: list[EnrolmentRow]) -> None:
+        """In these groups from today; out of those that a complete file no longer says."""
+        wanted = {self.groups[one.group].pk: one for one in rows if one.group in self.groups}
+        have = self.teaches[member.pk]
+        for pk, row in wanted.items():
+            known = [one for one in have if one.group_id == pk]
+            if any(one.until is None or one.until == row.until for one in known):
+                continue
+            since = row.since or (min(self.today, row.until) if row.until else self.today)
+            self.notes.make(GroupStaff(school=self.school, member=member, group_id=pk, since=since, until=row.until))
+        for one in have:
+            if self.roster.carries_groups and one.until is None and one.group_id not in wanted:
+                self.notes.change(one, until=max(self.today, one.since))
+
+    def _end(self, member: Member) -> None:
+        """They leave: what is open closes today."""
+        self.notes.end(member)
+        for one in self.teaches[member.pk]:
+            if one.until is None:
+                self.notes.change(one, until=max(self.today, one.since))
+        accounts.end_sessions(users=[member.user_id], why="left")

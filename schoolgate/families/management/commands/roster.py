@@ -64,5 +64,3 @@ class Command(BaseCommand):
                 dry_run=options["dry_run"],
                 by=system(school.pk, "roster.import"),
             )
-
-

@@ -55,10 +55,9 @@ def _pupils(data: bytes) -> Iterator[etree._Element]:
         "huge_tree": False,
         "dtd_validation": False,
     }
-    depth = count = 0
-    for event, element in etree.iterparse(io.BytesIO(data), events=("start", "end"), **options):
+    depth = 0
+    for count, (event, element) in enumerate(etree.iterparse(io.BytesIO(data), events=("start", "end"), **options)):
         depth += 1 if event == "start" else -1
-        count += 1
         if depth > MOST_DEPTH or count > MOST_ELEMENTS:
             raise Unreadable(_("This file is deeper or longer than a transfer file can be."))
         if event == "end" and etree.QName(element).localname == "Pupil":
@@ -82,14 +81,20 @@ def _all(element: etree._Element, path: str) -> list[etree._Element]:
     return found
 
 
+def _line(element: etree._Element) -> int:
+    """Where it stands in the file."""
+    return int(getattr(element, "sourceline", 0) or 0)
+
+
 def _named(element: etree._Element, name: str) -> bool:
     """Is it an element of that name?"""
-    return isinstance(element.tag, str) and etree.QName(element).localname == name
+    tag: object = element.tag  # of a comment it is no text
+    return isinstance(tag, str) and etree.QName(tag).localname == name
 
 
 def _read_pupil(name: str, one: etree._Element, region: str, roster: Roster) -> None:
     """A child with its contacts."""
-    line = one.sourceline or 0
+    line = _line(one)
     upn = _text(one, "UPN").upper()
     if upn and not cells.upn_is_right(upn):
         roster.odd(name, line, _("The UPN has a wrong check letter or shape, so it was left out."))
@@ -101,6 +106,9 @@ def _read_pupil(name: str, one: etree._Element, region: str, roster: Roster) -> 
     key = upn or f"{forename}|{surname}|{_text(one, 'DOB')}".casefold()
     if key in roster.pupils:
         roster.odd(name, line, _("Two children have the same identifier; the second was left out."))
+        return
+    if not upn and not _text(one, "DOB"):
+        roster.odd(name, line, _("A child without an identifier, UPN or birthday was left out."))
         return
     roster.pupils[key] = _pupil(one, key, upn, forename, surname, line, name, roster)
     for number, contact in enumerate(_all(one, "Contacts/Contact"), start=1):
@@ -152,22 +160,18 @@ def _read_contact(
     phones = [cells.phone(_text(phone, "PhoneNo"), region) for phone in _all(one, "Phones/Phone")]
     email = cells.email(_text(one, "Email"))
     key = f"{pupil}|{_text(one, 'Forename')}|{surname}|{relation}".casefold()
+    if (pupil, key) in roster.ties:
+        return
     roster.adults[key] = AdultRow(
-        key=key, source_id="", surname=surname[:80], line=one.sourceline or 0, forename=_text(one, "Forename")[:80],
+        key=key, source_id="", surname=surname[:80], line=_line(one), forename=_text(one, "Forename")[:80],
         title=_text(one, "Title")[:20], emails=(email,) if email else (),
         mobiles=tuple(dict.fromkeys(found[0] for found in phones if found and found[1])),
         phones=tuple(dict.fromkeys(found[0] for found in phones if found and not found[1])),
         home=home if same else _home(one), postcode=postcode if same else _text(one, "Address/PostCode"),
     )  # fmt: skip
     order = _text(one, "Order")
-    roster.ties.append(
-        TieRow(
-            pupil,
-            key,
-            one.sourceline or 0,
-            relation,
-            cells.tick(_text(one, "Responsibility")),
-            True if same else None,
-            int(order) if order.isdigit() and len(order) < 4 else number,
-        )  # fmt: skip
-    )
+    roster.ties[pupil, key] = TieRow(
+        pupil=pupil, adult=key, line=_line(one), relation=relation,
+        responsibility=cells.tick(_text(one, "Responsibility")), lives_with=True if same else None,
+        order=cells.number(order) or number,
+    )  # fmt: skip

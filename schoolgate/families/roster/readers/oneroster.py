@@ -7,13 +7,22 @@ school that is imported into, whatever the organisation's type. Pupils' emails, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from schoolgate.families.roster import cells
 from schoolgate.families.roster.readers.lines import records_of
-from schoolgate.families.roster.records import AdultRow, GroupRow, PupilRow, Roster, StaffRow, TieRow, Unreadable
+from schoolgate.families.roster.records import (
+    AdultRow,
+    EnrolmentRow,
+    GroupRow,
+    PupilRow,
+    Roster,
+    StaffRow,
+    TieRow,
+    Unreadable,
+)
 
 KIND = "oneroster"
 PUPILS = {"student"}
@@ -33,7 +42,9 @@ def read(files: dict[str, bytes], region: str) -> Roster:
     if "users.csv" not in files:
         raise Unreadable(_("users.csv is missing."))
     manifest = {one.get("propertyName", ""): one.get("value", "") for _n, one in _records(files, "manifest.csv")}
-    reader = _Set(files, region, Roster(KIND, whole_roll=manifest.get("file.users") == "bulk"))
+    bulk = {name for name, value in manifest.items() if value.casefold() == "bulk"}
+    roster = Roster(KIND, whole_roll="file.users" in bulk, carries_groups={"file.classes", "file.enrollments"} <= bulk)
+    reader = _Set(files, region, roster)
     for name in ("classes.csv", "enrollments.csv"):
         if name not in files:
             reader.odd(name, 0, _("%(name)s is missing: nobody is put in a class.") % {"name": name})
@@ -127,27 +138,48 @@ class _Set:
     def enrolments(self) -> None:
         """Who is in which class, and who teaches it."""
         for line, one in self.active("enrollments.csv"):
-            group, person = one.get("classSourcedId", ""), one.get("userSourcedId", "")
-            if group not in self.roster.groups:
-                self.odd(
-                    "enrollments.csv", line, _("It names the class “%(key)s”, which is not there.") % {"key": group}
-                )
-                continue
-            self._enrol(line, one.get("role", "").casefold(), group, person)
+            group = one.get("classSourcedId", "")
+            if group in self.roster.groups:
+                self._enrol(line, one)
+            else:
+                message = _("It names the class “%(key)s”, which is not there.") % {"key": group[:40]}
+                self.odd("enrollments.csv", line, message)
 
-    def _enrol(self, line: int, role: str, group: str, person: str) -> None:
+    def _enrol(self, line: int, one: Record) -> None:
         """One enrolment, if it agrees with what the person is."""
-        if person in self.roster.pupils and role in ("student", ""):
-            pupil = self.roster.pupils[person]
-            self.roster.pupils[person] = replace(pupil, groups=(*pupil.groups, group))
-        elif person in self.roster.staff and role in ("teacher", "aide", "administrator", "proctor", ""):
-            staff = self.roster.staff[person]
-            self.roster.staff[person] = replace(staff, groups=(*staff.groups, group))
-        elif person in self.users:
+        role, group, person = (
+            one.get("role", "").casefold(),
+            one.get("classSourcedId", ""),
+            one.get("userSourcedId", ""),
+        )
+        is_pupil = person in self.roster.pupils and role in ("student", "")
+        is_staff = person in self.roster.staff and role in ("teacher", "aide", "administrator", "proctor", "")
+        if person not in self.users:
+            self.odd(
+                "enrollments.csv", line, _("It names the person “%(key)s”, who is not there.") % {"key": person[:40]}
+            )
+        elif not (is_pupil or is_staff):
             message = _("It enrols “%(key)s” as %(role)s, who is something else.")
-            self.odd("enrollments.csv", line, message % {"key": person, "role": role})
+            self.odd("enrollments.csv", line, message % {"key": person[:40], "role": role[:40]})
+        elif (person, group) in self.roster.enrolments:
+            self.odd(
+                "enrollments.csv", line, _("“%(key)s” is in this class twice; the first counts.") % {"key": person[:40]}
+            )
         else:
-            self.odd("enrollments.csv", line, _("It names the person “%(key)s”, who is not there.") % {"key": person})
+            since, until = self._day(line, one.get("beginDate", "")), self._day(line, one.get("endDate", ""))
+            if since and until and until < since:
+                self.odd("enrollments.csv", line, _("It ends before it begins; its dates were left out."))
+                since = until = None
+            self.roster.enrolments[person, group] = EnrolmentRow(person, group, line, since, until)
+
+    def _day(self, line: int, text: str) -> date | None:
+        """A date, if it is one."""
+        try:
+            return cells.day(text)
+        except ValueError:
+            message = _("“%(text)s” is no date that we can read.") % {"text": text[:40]}
+            self.odd("enrollments.csv", line, message)
+            return None
 
     def _agent(self, key: str, role: str, other: str, line: int) -> None:
         """One agent of one person."""
@@ -165,10 +197,9 @@ class _Set:
         if pair is None:
             message = _("“%(key)s” is no child's parent, guardian or relative, so the agent was left out.")
             self.odd("users.csv", line, message % {"key": other})
-        elif not any((one.pupil, one.adult) == pair for one in self.roster.ties):
-            adult_role = self.users[pair[1]][2]
-            relation = {"parent": "parent", "guardian": "carer"}.get(adult_role, "relative")
-            self.roster.ties.append(TieRow(*pair, line=line, relation=relation))
+        elif pair not in self.roster.ties:
+            relation = {"parent": "parent", "guardian": "carer"}.get(self.users[pair[1]][2], "relative")
+            self.roster.ties[pair] = TieRow(*pair, line=line, relation=relation)
 
     def _roles(self) -> dict[str, str]:
         """1.2: the primary role of each person."""

@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 from schoolgate.families.roster import cells
 from schoolgate.families.roster.columns import Columns, guess
 from schoolgate.families.roster.readers.lines import lines_of, records_of
-from schoolgate.families.roster.records import AdultRow, GroupRow, PupilRow, Roster, TieRow, Unreadable
+from schoolgate.families.roster.records import (
+    AdultRow,
+    EnrolmentRow,
+    GroupRow,
+    PupilRow,
+    Roster,
+    TieRow,
+    Unreadable,
+)
 from schoolgate.languages.queries import from_census
 
 KIND = "report"
@@ -26,7 +34,7 @@ def read(name: str, data: bytes, region: str, *, columns: dict[str, str] | None 
     found = guess(headings(name, data), columns)
     if not {"pupil.forename", "pupil.surname"} <= set(found.known):
         raise Unreadable(_("No columns for a child's first and last name were found. Please say which they are."))
-    roster = Roster(KIND, whole_roll=whole)
+    roster = Roster(KIND, whole_roll=whole, carries_groups=whole and "pupil.group" in found.known)
     for heading in found.unknown:
         roster.odd(name, 1, _("The column “%(heading)s” is not known and was left out.") % {"heading": heading})
     reader = _Report(name, region, found, roster)
@@ -48,7 +56,8 @@ class _Report:
             self.odd(line, _("A row without a child's name was left out."))
             return
         pupil = self._pupil(line, said)
-        self._keep_pupil(line, pupil)
+        if not self._keep_pupil(line, pupil, said.get("pupil.group", "")):
+            return
         for number, prefix in enumerate(self.columns.contacts, start=1):
             self._contact(line, pupil, prefix, number, said)
 
@@ -60,10 +69,7 @@ class _Report:
         """The child of a row."""
         upn = self._upn(line, said.get("pupil.upn", "").upper().replace(" ", ""))
         source_id = said.get("pupil.source_id", "")
-        group = said.get("pupil.group", "")
-        year = cells.year(said.get("pupil.year_group", "")) if said.get("pupil.year_group") else cells.year(group)
-        if group:
-            self.roster.groups.setdefault(group, GroupRow(key=group, name=group, year_group=year))
+        year = cells.year(said.get("pupil.year_group", "") or said.get("pupil.group", ""))
         born = self._day(line, said.get("pupil.born", ""))
         name_key = f"{said['pupil.forename']}|{said['pupil.surname']}|{born or ''}".casefold()
         return PupilRow(
@@ -77,7 +83,6 @@ class _Report:
             born=born,
             year_group=year,
             joined=self._day(line, said.get("pupil.joined", "")),
-            groups=(group,) if group else (),
             language=from_census(said.get("pupil.language", "")),
             sen=said.get("pupil.sen", "")[:40],
             premium=cells.tick(said.get("pupil.premium", "")),
@@ -86,11 +91,20 @@ class _Report:
             postcode=said.get("pupil.postcode", ""),
         )
 
-    def _keep_pupil(self, line: int, pupil: PupilRow) -> None:
-        """The first row of a child counts; one that says otherwise is a problem."""
+    def _keep_pupil(self, line: int, pupil: PupilRow, group: str) -> bool:
+        """The first row of a child counts, and its class; one that means another child is left out with its contacts."""
+        if not (pupil.source_id or pupil.upn or pupil.born):
+            self.odd(line, _("A child without an identifier, UPN or birthday was left out."))
+            return False
         known = self.roster.pupils.setdefault(pupil.key, pupil)
-        if (known.forename, known.surname) != (pupil.forename, pupil.surname):
+        if known.name != pupil.name:
             self.odd(line, _("Two children have the same identifier; the second was left out."))
+            return False
+        if group and known is pupil:
+            name = group[:80]
+            self.roster.groups.setdefault(name, GroupRow(key=name, name=name, year_group=pupil.year_group))
+            self.roster.enrolments[pupil.key, name] = EnrolmentRow(pupil.key, name, line)
+        return True
 
     def _contact(self, line: int, pupil: PupilRow, prefix: str, number: int, said: dict[str, str]) -> None:
         """One contact of a row."""
@@ -107,19 +121,15 @@ class _Report:
         key = source_id or f"{pupil.key}|{forename}|{surname}|{cell('relation')}".casefold()
         adult = self._adult(line, key, source_id, forename, surname, prefix, said)
         self.roster.adults[key] = _joined(self.roster.adults.get(key), adult)
-        order = cell("order")
         tie = TieRow(
-            pupil=pupil.key,
-            adult=key,
-            line=line,
-            relation=cells.relation(cell("relation")),
-            responsibility=cells.tick(cell("responsibility")),
-            lives_with=cells.tick(cell("lives_with")),
-            order=int(order) if order.isdigit() and len(order) < 4 else number,
+            pupil=pupil.key, adult=key, line=line, relation=cells.relation(cell("relation")),
+            responsibility=cells.tick(cell("responsibility")), lives_with=cells.tick(cell("lives_with")),
+            order=cells.number(cell("order")) or number,
             court_cell=cells.tick(cell("court_order")) is not False and bool(cell("court_order")),
-        )
-        if not any((one.pupil, one.adult) == (tie.pupil, tie.adult) for one in self.roster.ties[-6:]):
-            self.roster.ties.append(tie)
+        )  # fmt: skip
+        known = self.roster.ties.setdefault((pupil.key, key), tie)
+        if tie.court_cell and not known.court_cell:
+            self.roster.ties[pupil.key, key] = replace(known, court_cell=True)
 
     def _adult(
         self, line: int, key: str, source_id: str, forename: str, surname: str, prefix: str, said: dict[str, str]
