@@ -1,0 +1,87 @@
+"""One full school, and for each page that somebody of it may open, who, and at which address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.test import Client
+
+from schoolgate.accounts import services as accounts
+from schoolgate.core import browser
+from schoolgate.core.permits import Strength
+from schoolgate.core.tenancy import acting_in
+from schoolgate.schools.enums import Role
+from schoolgate.schools.models import School
+from tests.audience import small_school
+from tests.factories.events import invited
+from tests.factories.schools import MemberFactory, SchoolFactory
+from tests.invariants.models import of_schools
+from tests.invariants.routes import Route, routes
+
+ROLES = (Role.HEAD, Role.SAFEGUARDING, Role.PARTNERSHIP, Role.OFFICE, Role.TEACHER, Role.GOVERNOR, Role.VERIFIER)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page that opens: its route, as whom, where."""
+
+    route: Route
+    who: str
+    token: str
+    path: str
+
+
+@dataclass
+class Own:
+    """The school, and a session of each kind of person."""
+
+    school: School
+    sessions: dict[str, str]
+    refs: list[str]
+
+
+def own_school() -> Own:
+    """A school with rows of every model."""
+    school = SchoolFactory(name="Own Primary", slug="own-primary")
+    with acting_in(school.pk):
+        them = small_school.people(school)
+        small_school.audiences(school, them)
+        event = invited(school)
+        small_school.fill(school)
+        sessions = {
+            str(role): accounts.open_session(
+                user=MemberFactory(school=school, role=role).user, strength=Strength.TWO_FACTORS
+            ).token
+            for role in ROLES
+        }
+        sessions["a parent"] = accounts.open_session(user=them["mother"].user).token
+    refs = [event.ref]
+    for model in of_schools():
+        refs += model._base_manager.filter(school=school).values_list("ref", flat=True)[:2]
+    return Own(school, sessions, refs)
+
+
+def pages(own: Own) -> list[Opened]:
+    """Every route that can be looked at, each as the first person and row for whom it opens."""
+    found = [_opened(own, route) for route in routes() if not route.by_link and not route.name.startswith("demo:")]
+    return [one for one in found if one is not None]
+
+
+def _opened(own: Own, route: Route) -> Opened | None:
+    """One route."""
+    for who, token in own.sessions.items():
+        for ref in own.refs if "ref" in route.parts else [""]:
+            path = route.path(school=own.school.slug, ref=ref, layout="family", key="x")
+            response = visit(token, path)
+            if response == 200:
+                return Opened(route, who, token, path)
+            if response == 405:
+                return None
+    return None
+
+
+def visit(token: str, path: str) -> int:
+    """Look at a page; what comes back."""
+    client = Client(raise_request_exception=False)
+    client.cookies[browser.SESSION] = token
+    return int(client.get(path).status_code)
