@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from schoolgate.accounts.models import User
+from schoolgate.asks.models import Reply
 from schoolgate.core.permits import Strength
 from schoolgate.core.tenancy import across_schools
 from schoolgate.demo.founding import SECOND, SLUG
@@ -80,8 +81,8 @@ def _families() -> list[DemoDoor]:
         "ties__ended_at": None,
         "families__ended_at": None,
     }
-    booked = Booking.objects.values("adult")
-    with_child = free.filter(**asked).exclude(pk__in=booked).distinct()
+    answered = Reply.objects.exclude(adult=None).values("adult")
+    with_child = free.filter(**asked).exclude(pk__in=Booking.objects.values("adult")).exclude(pk__in=answered).distinct()
     both = _of_both_schools()
     apart = _two_homes(shy)
     named = [

@@ -86,7 +86,7 @@ def extract() -> Catalog:
             "--add-comments=Translators",
         ]
         command += [f"--keyword={word}" for word in KEYWORDS]
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 our own words and our own files
             [*command, *found], cwd=folder, capture_output=True, text=True, check=True, encoding="utf-8"
         )
         text = done.stdout.replace("charset=CHARSET", "charset=UTF-8").replace(
@@ -161,7 +161,7 @@ def _kept(known: Message | None, one: Message) -> str | tuple[str, ...]:
     """What was translated, if it has the same shape."""
     if known is None or isinstance(known.id, tuple) != isinstance(one.id, tuple):
         return ""
-    return known.string
+    return tuple(known.string) if isinstance(known.string, list | tuple) else known.string or ""
 
 
 def _places(one: Message) -> list[tuple[str, int]]:
