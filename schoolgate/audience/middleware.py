@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from schoolgate.audience import viewers
 from schoolgate.core import links
 from schoolgate.core.http import Request
-from schoolgate.core.permits import Nobody, StaffViewer
+from schoolgate.core.permits import Nobody, StaffViewer, Strength
 from schoolgate.core.tenancy import acting_in
 from schoolgate.schools.models import School
 
@@ -24,7 +24,7 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        request.viewer, request.school, request.link = Nobody(), None, None
+        request.viewer, request.school, request.link, request.own_adults = Nobody(), None, None, []
         with ExitStack() as stack:
             self._enter(request, stack)
             return self.get_response(request)
@@ -42,7 +42,9 @@ class ViewerMiddleware:
         elif "token" in named:
             self._enter_link(request, named["token"])
         elif request.session_row:
-            request.viewer = viewers.family_viewer(request.session_row)
+            session = request.session_row
+            request.own_adults = viewers.adults_of(session.user_id)
+            request.viewer = viewers.viewer_of_adults(session.user_id, Strength(session.strength), request.own_adults)
         if request.school is None:
             stack.enter_context(acting_in(*request.viewer.schools))
 

@@ -71,6 +71,6 @@ def audiences_of(viewer: Viewer) -> QuerySet[Audience, int]:
 def _in_my_languages(viewer: FamilyViewer) -> QuerySet[Audience]:
     """Rules that are for all languages, or for one that the viewer reads."""
     narrowed = Term._base_manager.filter(kind=TermKind.READS, audience=OuterRef("pk"))
-    mine = set(languages_of(viewer.adult_ids).values())
+    mine = viewer.reads or set(languages_of(viewer.adult_ids).values())
     rules: QuerySet[Audience] = Audience.objects.filter(~Exists(narrowed) | Exists(narrowed.filter(lang__in=mine)))
     return rules

@@ -36,6 +36,7 @@ def language_for(request: Request) -> str:
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if chosen in dict(settings.LANGUAGES):
         return chosen
-    if isinstance(request.viewer, FamilyViewer) and (reads := languages_of(request.viewer.adult_ids)):
-        return interface_for(next(iter(reads.values())))
+    if isinstance(request.viewer, FamilyViewer):
+        reads = request.viewer.reads or frozenset(languages_of(request.viewer.adult_ids).values())
+        return interface_for(min(reads, default="en"))
     return translation.get_language_from_request(request)

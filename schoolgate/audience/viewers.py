@@ -19,18 +19,24 @@ ORDER: list[str] = [*STAFF]
 
 def family_viewer(session: Session) -> FamilyViewer:
     """The adults of the session's user, in any schools."""
+    return viewer_of_adults(session.user_id, Strength(session.strength), adults_of(session.user_id))
+
+
+def viewer_of_adults(user: int, strength: Strength, adults: list[Adult]) -> FamilyViewer:
+    """The viewer that these rows of one person make."""
     return FamilyViewer(
-        user=session.user_id,
-        strength=Strength(session.strength),
-        adults=adults_of(session.user_id),
+        user=user,
+        strength=strength,
+        adults=tuple(AdultIn(one.pk, one.school_id) for one in adults),
+        reads=frozenset(one.language for one in adults),
     )
 
 
-def adults_of(user: int) -> tuple[AdultIn, ...]:
+def adults_of(user: int) -> list[Adult]:
     """A user's adults, wherever they are; schools that practise let no family in."""
     with across_schools("finding a person's own adults"):
-        rows = Adult.objects.filter(user__in=same_person(user), ended_at=None).select_related("school").order_by("pk")
-        return tuple(AdultIn(one.pk, one.school_id) for one in rows if one.school.is_live)
+        rows = Adult.objects.filter(user__in=same_person(user), ended_at=None).select_related("school", "user")
+        return [one for one in rows.order_by("pk") if one.school.is_live]
 
 
 def link_viewer(link: Link) -> FamilyViewer | Nobody:

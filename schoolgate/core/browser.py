@@ -20,7 +20,7 @@ def place_of(request: HttpRequest) -> str:
     """The network address of the browser: behind our own proxies, the one that the outermost of them saw."""
     forwarded = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",") if one.strip()]
     if 0 < settings.PROXIES <= len(forwarded):
-        return forwarded[-settings.PROXIES]
+        return str(forwarded[-settings.PROXIES])
     return str(request.META.get("REMOTE_ADDR", ""))
 
 

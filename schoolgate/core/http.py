@@ -15,6 +15,7 @@ class Request(HttpRequest):
     school: Any  # schools.School on staff and public pages, else None; the ground names no room above it
     session_row: Any  # accounts.Session, else None
     link: Link | None
+    own_adults: list[Any]  # families.Adult: the rows behind a family's viewer, on pages under /me/
 
 
 class FamilyRequest(Request):

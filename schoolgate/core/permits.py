@@ -87,6 +87,7 @@ class FamilyViewer(Viewer):
 
     adults: tuple[AdultIn, ...] = ()
     matter: Matter | None = None
+    reads: frozenset[str] = frozenset()  # what they read best at each school; empty where nobody looked
 
     @property
     def schools(self) -> frozenset[int]:

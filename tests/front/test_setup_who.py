@@ -131,7 +131,7 @@ def test_one_person_at_two_schools_says_so_once_and_has_one_page(
     client.post("/in/who/", {"person": "all"})
 
     session = Session.objects.get()
-    assert {one.adult for one in adults_of(session.user_id)} == {here.pk, there.pk}
+    assert {one.pk for one in adults_of(session.user_id)} == {here.pk, there.pk}
     assert ask(Client(), SHARED)
 
 

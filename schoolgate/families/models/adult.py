@@ -51,5 +51,10 @@ class Adult(InSchool, Made, Ends):
         """Title or forename, and surname."""
         return " ".join(part for part in (self.forename or self.title, self.surname) if part)
 
+    @property
+    def language(self) -> str:
+        """What they read best: their own choice, else what the home reads or speaks, else the school's language."""
+        return self.user.lang or self.reads or self.home_lang or self.school.lang
+
     def __str__(self) -> str:
         return self.name

@@ -58,9 +58,8 @@ class Me:
     language: str
 
 
-def home(*, viewer: FamilyViewer) -> Home:
-    """Everything for the page, of all the schools where this person has a child."""
-    adults = _adults(viewer)
+def home(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Home:
+    """Everything for the page, of all the schools where this person, `adults`, has a child."""
     coming = events.to_come(viewer=viewer)
     titles = {one.event.ref: one for one in coming}
     return Home(
@@ -84,11 +83,10 @@ def greeting(found: Home) -> str:
     return words[found.part_of_day] % {"name": name}
 
 
-def me(*, viewer: FamilyViewer) -> Me:
+def me(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Me:
     """What we know of the person that they may see and change."""
-    adults = _adults(viewer)
     pupils = Pupil.objects.visible_to(viewer).values_list("pk", flat=True)
-    reads = {one.user.lang or one.reads or one.home_lang or one.school.lang for one in adults}
+    reads = {one.language for one in adults}
     return Me(
         adults=adults,
         schools=[one.school for one in adults],
@@ -104,12 +102,6 @@ def wishes(found: Me) -> dict[str, object]:
     first = found.adults[0]
     on_paper = first.paper_only or first.channels[:1] == ["letter"]
     return {"first": "letter" if on_paper else "email", "needs": sorted({one.kind for one in found.needs})}
-
-
-def _adults(viewer: FamilyViewer) -> list[Adult]:
-    """The person at each school."""
-    rows = Adult.objects.filter(pk__in=viewer.adult_ids).select_related("school", "user")
-    return list(rows.order_by("pk"))
 
 
 def _need(asked: Needed, titles: dict[str, Invitation]) -> ToAnswer:

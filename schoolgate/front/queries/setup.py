@@ -93,8 +93,11 @@ def setting_links(school: School, *, viewer: Viewer) -> list[SettingGroup]:
         ("front:go_live", _("Going live"), _("What is green and what is left")),
         ("front:doctor", _("The doctor"), _("Is this installation well?")),
     ]
-    groups = [(_("Setting up"), start + live), (_("People"), PEOPLE), (_("Our school"), SCHOOL)]
-    found = [SettingGroup(title, _links(school, viewer, lines)) for title, lines in groups]
+    found = [
+        SettingGroup(_("Setting up"), _links(school, viewer, [*start, *live])),
+        SettingGroup(_("People"), _links(school, viewer, PEOPLE)),
+        SettingGroup(_("Our school"), _links(school, viewer, SCHOOL)),
+    ]
     return [one for one in found if one.items]
 
 

@@ -28,7 +28,7 @@ from schoolgate.outbox import services as outbox
 @require_GET
 def home(request: FamilyRequest) -> HttpResponse:
     """What needs you, what is on, what school said."""
-    found = homes.home(viewer=request.viewer)
+    found = homes.home(viewer=request.viewer, adults=request.own_adults)
     shown = {
         "home": found,
         "schools": found.schools,
@@ -73,7 +73,7 @@ def answer(request: FamilyRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def my_family(request: FamilyRequest) -> HttpResponse:
     """My children, how I am reached, what I read, what I need."""
-    me = homes.me(viewer=request.viewer)
+    me = homes.me(viewer=request.viewer, adults=request.own_adults)
     form = ReachMeForm(request.POST or None, initial=homes.wishes(me))
     if form.is_valid():
         family.reach_me(adults=me.adults, by=request.viewer, **form.cleaned_data)
@@ -93,7 +93,5 @@ def my_family(request: FamilyRequest) -> HttpResponse:
 @require_POST
 def my_language(request: FamilyRequest) -> HttpResponse:
     """The language of pages and messages: kept with the person, and on this device."""
-    family.speak(
-        adults=homes.me(viewer=request.viewer).adults, lang=request.POST.get("language", ""), by=request.viewer
-    )
+    family.speak(adults=request.own_adults, lang=request.POST.get("language", ""), by=request.viewer)
     return looks.language(request)

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from schoolgate.core.http import Request
-from schoolgate.core.permits import Can, allow, holds
+from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
 from schoolgate.families.models import Adult
 from schoolgate.front.queries.help import adults, adults_named
