@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from django.utils.translation import gettext as _
+
 from schoolgate.accounts import services as accounts
 from schoolgate.accounts.enums import AddressKind
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
+from schoolgate.families.queries import access
 from schoolgate.families.roster.near import Endings
 from schoolgate.families.roster.recorder import Recorder
 from schoolgate.families.roster.records import EnrolmentRow, GroupRow, Roster, StaffRow
 from schoolgate.families.services.own import actor
+from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Group, GroupStaff, Member, School
+
+BY_FILE = (Role.TEACHER, Role.ASSISTANT)  # roles that a file may end
 
 
 def write_groups(roster: Roster, school: School, notes: Recorder, *, harmless: bool) -> dict[str, Group]:
@@ -80,7 +86,7 @@ class Staff:
         if self.roster.carries_staff and self.roster.whole_roll:
             for key, member in self.known.items():
                 if key not in self.roster.staff and member.ended_at is None:
-                    self._end(member)
+                    self._leave(member)
 
     def _member(self, row: StaffRow) -> Member:
         """One member of staff; a role that somebody here gave stays, and so does an end that somebody here set."""
@@ -91,10 +97,9 @@ class Staff:
             if not self.endings.by_file(found):
                 return found
             self.notes.again(found)
-        before = found.email
+        was = found.email
         self.notes.change(found, name=row.name, email=row.email or found.email)
-        if found.email != before:
-            self._move_in(found, before)
+        settle_address(found, was, self.by)
         return found
 
     def _new(self, row: StaffRow) -> Member:
@@ -104,15 +109,8 @@ class Staff:
             since=self.today, source_kind=self.roster.source_kind, source_id=row.key,
         )  # fmt: skip
         self.notes.make(made)
-        self._move_in(made, "")
+        settle_address(made, "", self.by)
         return made
-
-    def _move_in(self, member: Member, before: str) -> None:
-        """The address by which they come in follows the file."""
-        if before:
-            accounts.drop_address(user=member.user, kind=AddressKind.EMAIL, value=before, by=actor(self.by))
-        if member.email:
-            accounts.add_address(user=member.user, kind=AddressKind.EMAIL, value=member.email)
 
     def _teach(self, member: Member, rows: list[EnrolmentRow]) -> None:
         """In these groups from today; out of those that a complete file no longer says."""
@@ -128,10 +126,28 @@ class Staff:
             if self.roster.carries_groups and one.until is None and one.group_id not in wanted:
                 self.notes.change(one, until=max(self.today, one.since))
 
-    def _end(self, member: Member) -> None:
-        """They leave: what is open closes today."""
+    def _leave(self, member: Member) -> None:
+        """They leave: what is open closes today. A role that lets others in ends only by a person's hand."""
+        if member.role not in BY_FILE:
+            message = _(
+                "A member of staff with a trusted role is no longer in the file. Please end the role under Staff."
+            )
+            self.roster.odd("", 0, message)
+            return
         self.notes.end(member)
         for one in self.teaches[member.pk]:
             if one.until is None:
                 self.notes.change(one, until=max(self.today, one.since))
+        settle_address(member, member.email, self.by)
         accounts.end_sessions(users=[member.user_id], why="left")
+
+
+def settle_address(member: Member, was: str, by: Viewer) -> None:
+    """The address by which a member comes in follows the row; `was` is the one it had. What they have as a parent stays."""
+    now = member.email if member.ended_at is None else ""
+    others = Member.objects.filter(user=member.user_id, ended_at=None, email__iexact=was)
+    parents = access.wanted_addresses([member.user_id])[member.user_id]
+    if was and was.lower() != now.lower() and not others.exists() and (AddressKind.EMAIL, was.lower()) not in parents:
+        accounts.drop_address(user=member.user, kind=AddressKind.EMAIL, value=was, by=actor(by))
+    if now:
+        accounts.add_address(user=member.user, kind=AddressKind.EMAIL, value=now)

@@ -16,6 +16,7 @@ from schoolgate.families.errors import NotTheLastRun
 from schoolgate.families.models import Adult, ImportChange, ImportQuestion, ImportRun
 from schoolgate.families.roster.near import Near
 from schoolgate.families.roster.recorder import plain
+from schoolgate.families.roster.school_side import settle_address
 from schoolgate.families.services import access, homes
 from schoolgate.schools.models import Member, School
 
@@ -63,14 +64,16 @@ class _Taker:
         if self._is_near(row) or any(plain(getattr(row, name)) != value for name, value in change.after.items()):
             self._keep(key, row)
             return
+        was = row.email if isinstance(row, Member) else ""
         try:
             with transaction.atomic():
                 self._end(row) if change.act == "new" else self._restore(row, change.before)
         except IntegrityError:  # another row has taken its place since
             self._keep(key, row)
             return
-        if isinstance(row, Member) and row.ended_at is not None:
-            self.staff.add(row.user_id)
+        if isinstance(row, Member):
+            settle_address(row, was, self.by)
+            self.staff |= {row.user_id} if row.ended_at is not None else set()
 
     def _keep(self, key: tuple[str, int], row: Any) -> None:
         """It stays, and is listed."""

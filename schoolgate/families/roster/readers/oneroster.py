@@ -31,7 +31,7 @@ STAFF = {
     "teacher": "teacher",
     "aide": "assistant",
     "administrator": "office",
-    "principal": "head",
+    "principal": "teacher",  # what a file says makes nobody head: a person gives that role
     "counselor": "assistant",
 }
 Record = dict[str, str]
@@ -126,6 +126,11 @@ class _Set:
             elif role in STAFF:
                 self.roster.carries_staff = True
                 self.roster.staff[key] = self._staff(line, one, role)
+                if role == "principal":
+                    message = _(
+                        "“%(key)s” is the principal here. A file makes nobody head: please give the role under Staff."
+                    )
+                    self.odd("users.csv", line, message % {"key": key[:40]})
             else:
                 self.odd("users.csv", line, _("The role “%(role)s” is not one that we bring in.") % {"role": role})
 
