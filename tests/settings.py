@@ -6,4 +6,4 @@ import tempfile
 os.environ["SCHOOLGATE_MODE"] = "test"
 os.environ["SCHOOLGATE_DATA"] = tempfile.mkdtemp(prefix="schoolgate-test-")
 
-from schoolgate.config.settings import *  # noqa: E402, F403
+from schoolgate.config.settings import *  # noqa: F403

@@ -20,10 +20,15 @@ PICTURES = ROOT / "docs" / "pictures"
 PORT = "8733"
 BASE = f"http://localhost:{PORT}"
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1200, "height": 900}
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PAGES = [  # door, address (or the first link in a table of one), picture, sizes
     ("parent-en", "/me/", "family-home", (PHONE, DESK)),
     ("parent-ur", "/me/", "family-home-ur", (PHONE, DESK)),

@@ -82,7 +82,9 @@ def _families() -> list[DemoDoor]:
         "families__ended_at": None,
     }
     answered = Reply.objects.exclude(adult=None).values("adult")
-    with_child = free.filter(**asked).exclude(pk__in=Booking.objects.values("adult")).exclude(pk__in=answered).distinct()
+    with_child = (
+        free.filter(**asked).exclude(pk__in=Booking.objects.values("adult")).exclude(pk__in=answered).distinct()
+    )
     both = _of_both_schools()
     apart = _two_homes(shy)
     named = [

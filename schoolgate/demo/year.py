@@ -61,18 +61,27 @@ def sessions() -> list[Session]:
     coffee = "A cup of tea, other parents, and somebody to ask. Come as you are."
     return [
         kit_session(2, "story-bags", ("3 Willow", "3 Oak"), nine),
-        Session(4, "Open classrooms before Christmas", "See what your child has made this term.", ("3", "4"), four, "All classrooms", EventKind.OPEN_CLASSROOM),
+        Session(
+            4, "Open classrooms before Christmas", "See what your child has made this term.", ("3", "4"), four, "All classrooms",
+            EventKind.OPEN_CLASSROOM,
+        ),
         kit_session(8, "dice-maths", ("4 Willow", "4 Oak"), six),
         Session(10, "Coffee and a question", coffee, ("5",), nine, "The hall", EventKind.COFFEE),
         kit_session(13, "story-bags", ("3 Birch", "4 Birch"), nine, 24),
-        Session(16, "Reading together: an evening for parents", "How we teach reading, and five minutes that help at home.", ("3", "4"), six, "The library", EventKind.WORKSHOP),
+        Session(
+            16, "Reading together: an evening for parents", "How we teach reading, and five minutes that help at home.", ("3", "4"),
+            six, "The library", EventKind.WORKSHOP,
+        ),
         Session(18, "Spring celebration", "Songs and short plays by every class.", ("",), four, "The hall", EventKind.PERFORMANCE),
         kit_session(22, "dice-maths", ("5 Willow", "5 Oak", "5 Birch"), nine),
         Session(24, "Coffee and a question", coffee, ("4",), nine, "The hall", EventKind.COFFEE),
         Session(27, "Phones, games and sleep", "What works in other families, with no blame.", ("5",), six, "The hall", EventKind.WORKSHOP),
         kit_session(30, "story-bags", ("4 Oak", "5 Oak"), nine),
         Session(33, "Summer show", "A story told by all classes.", ("",), four, "The hall", EventKind.PERFORMANCE),
-        Session(42, "Welcome tea for new families", "Meet the teachers and the families of your child's class.", ("3",), four, "The library", EventKind.CELEBRATION),
+        Session(
+            42, "Welcome tea for new families", "Meet the teachers and the families of your child's class.", ("3",), four,
+            "The library", EventKind.CELEBRATION,
+        ),
         kit_session(45, "dice-maths", ("3 Willow", "3 Oak", "3 Birch"), nine),
         Session(49, "Moving on from Year 6", "What comes next, and whom to ask.", ("6",), six, "The hall", EventKind.WORKSHOP),
     ]  # fmt: skip

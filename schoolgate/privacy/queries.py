@@ -19,7 +19,11 @@ from schoolgate.families.models import Adult, Pupil
 
 GIVEN = ("identity", "contact", "special", "words", "none")
 SECRET = {"secret", "token_hash", "code_hash", "request_hash", "digest", "salt", "address_hash", "same", "unit"}
-NEVER = {"families.Restriction", "families.RestrictionEnd", "families.SafetyHold"}  # about another's safety: a person decides
+NEVER = {
+    "families.Restriction",
+    "families.RestrictionEnd",
+    "families.SafetyHold",
+}  # about another's safety: a person decides
 
 
 def held_about(person: Adult | Pupil) -> dict[str, list[dict[str, Any]]]:
@@ -90,7 +94,9 @@ def _shown(row: InSchool) -> dict[str, Any]:
     return {
         field.name: _plain(getattr(row, field.attname))
         for field in row._meta.concrete_fields
-        if (words.get(field.name) in GIVEN or field.name in ground) and field.name not in SECRET and not field.is_relation
+        if (words.get(field.name) in GIVEN or field.name in ground)
+        and field.name not in SECRET
+        and not field.is_relation
     }
 
 

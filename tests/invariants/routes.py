@@ -54,7 +54,7 @@ def _walk(patterns: list[Any], prefix: str, space: str) -> Iterator[Route]:
 
 
 def _plain(pattern: Any) -> str:
-    """"<slug:school>/spoke/" as "{school}/spoke/"."""
+    """ "<slug:school>/spoke/" as "{school}/spoke/"."""
     text = str(pattern)
     for name in pattern.converters:
         start = text.index("<")

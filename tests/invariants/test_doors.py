@@ -25,5 +25,22 @@ def test_every_view_says_who_may(route: Route) -> None:
 
 @pytest.mark.parametrize("route", ALL)
 def test_every_page_of_a_school_stands_under_its_slug(route: Route) -> None:
-    known = ("{school}/", "me/", "l/{token}/", "in/", "out/", "gallery/", "theme/", "post/", "demo/", "healthz", "readyz", "")
-    assert any(route.template.startswith(start) for start in known[:-1]) or route.template in ("", "language/", "home/"), route.template
+    known = (
+        "{school}/",
+        "me/",
+        "l/{token}/",
+        "in/",
+        "out/",
+        "gallery/",
+        "theme/",
+        "post/",
+        "demo/",
+        "healthz",
+        "readyz",
+        "",
+    )
+    assert any(route.template.startswith(start) for start in known[:-1]) or route.template in (
+        "",
+        "language/",
+        "home/",
+    ), route.template

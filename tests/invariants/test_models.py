@@ -18,7 +18,9 @@ def test_every_field_is_classed(model: type[Model]) -> None:
 
 
 def test_only_the_listed_models_have_no_school() -> None:
-    found = {one._meta.label for one in ours() if not one._meta.auto_created} - {one._meta.label for one in of_schools()}
+    found = {one._meta.label for one in ours() if not one._meta.auto_created} - {
+        one._meta.label for one in of_schools()
+    }
 
     assert found <= WITHOUT_A_SCHOOL
 

@@ -18,13 +18,26 @@ from schoolgate.languages.engines.pseudo import pseudo
 from tests.invariants.own_school import Opened, own_school, pages
 
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 STICKS_OUT = "() => document.documentElement.scrollWidth - innerWidth"
-NO_PAGE = ("channels:", "core:gallery", "core:healthz", "core:readyz", "core:theme", "award:download", "outbox:batch_file")
+NO_PAGE = (
+    "channels:",
+    "core:gallery",
+    "core:healthz",
+    "core:readyz",
+    "core:theme",
+    "award:download",
+    "outbox:batch_file",
+)
 
 pytestmark = [
     pytest.mark.browser,

@@ -9,7 +9,9 @@ from schoolgate.languages.engines import engine
 from schoolgate.languages.engines.pseudo import KEPT, pseudo
 
 
-@pytest.mark.parametrize(("word", "lang"), [("URD", "ur"), ("PNJG", "pa"), ("Polish", "pl"), ("ENB", "en"), ("ZZZ", ""), ("", "")])
+@pytest.mark.parametrize(
+    ("word", "lang"), [("URD", "ur"), ("PNJG", "pa"), ("Polish", "pl"), ("ENB", "en"), ("ZZZ", ""), ("", "")]
+)
 def test_census_word_becomes_a_language(word: str, lang: str) -> None:
     assert table.from_census(word) == lang
 
