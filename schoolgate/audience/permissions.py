@@ -74,6 +74,7 @@ RULES: Rules = {
     Can.EXPOSURE_SEE: [SAFEGUARDING],
     Can.LIMITS_SIGN: [_staff(Role.SAFEGUARDING)],
     Can.ROSTER_IMPORT: [OFFICE],
+    Can.ROSTER_QUESTIONS: [OFFICE, SAFEGUARDING],
     Can.PUPIL_HEAR_OF: [_family(has_live_tie)],
     Can.PUPIL_SPEAK_FOR: [_family(has_live_tie, may_decide)],
     Can.AUDIENCE_SEE: [ALL_STAFF],

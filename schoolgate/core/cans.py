@@ -36,6 +36,7 @@ class Can(StrEnum):
     EXPOSURE_SEE = "exposure.see"
     LIMITS_SIGN = "limits.sign"
     ROSTER_IMPORT = "roster.import"
+    ROSTER_QUESTIONS = "roster.questions"
     PUPIL_HEAR_OF = "pupil.hear_of"
     PUPIL_SPEAK_FOR = "pupil.speak_for"
 

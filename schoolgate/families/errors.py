@@ -123,3 +123,33 @@ class NotTheLastRun(Refusal):
     """Only the last import can be taken back."""
 
     sentence = _("Only the last import that was applied can be taken back.")
+
+
+class DifferenceChanged(Refusal):
+    """What the file would do is no longer what was shown."""
+
+    sentence = _("Something has changed here since. This is the difference now: please look through it once more.")
+
+
+class DraftHasEnded(Refusal):
+    """The file was applied or put away already."""
+
+    sentence = _("This file was applied or put away already.")
+
+
+class NothingInTheFolder(Refusal):
+    """The watched folder is empty."""
+
+    sentence = _("There is no file in the watched folder.")
+
+
+class NotThisAnswer(Refusal):
+    """A question that has no such answer, or was answered."""
+
+    sentence = _("This question was answered already, or cannot be answered so.")
+
+
+class WereNotJoined(Refusal):
+    """Two records that were never made one person."""
+
+    sentence = _("These two were not joined, or were parted again.")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from schoolgate.families.views import adults, contacts, holds, limits, listing, pupils
+from schoolgate.families.views import adults, contacts, files, holds, limits, listing, pupils
 
 app_name = "families"
 urlpatterns: list[URLPattern] = [
@@ -40,6 +40,19 @@ urlpatterns: list[URLPattern] = [
     path("<slug:school>/holds/<str:ref>/", holds.hold, name="hold"),
     path("<slug:school>/holds/<str:ref>/keep/", holds.keep, name="keep_hold"),
     path("<slug:school>/holds/<str:ref>/end/", holds.end, name="end_hold"),
+    path("<slug:school>/roster/", files.roster, name="roster"),
+    path("<slug:school>/roster/folder/", files.folder, name="roster_folder"),
+    path("<slug:school>/roster/questions/", files.questions, name="roster_questions"),
+    path("<slug:school>/roster/questions/near/", files.near, name="roster_near"),
+    path("<slug:school>/roster/questions/<str:ref>/", files.answer, name="roster_answer"),
+    path("<slug:school>/roster/questions/<str:ref>/part/", files.part, name="roster_part"),
+    path("<slug:school>/roster/runs/<str:ref>/", files.run, name="roster_run"),
+    path("<slug:school>/roster/runs/<str:ref>/undo/", files.undo, name="roster_undo"),
+    path("<slug:school>/roster/files/<str:ref>/", files.draft, name="roster_draft"),
+    path("<slug:school>/roster/files/<str:ref>/columns/", files.columns, name="roster_columns"),
+    path("<slug:school>/roster/files/<str:ref>/leavers/", files.leavers, name="roster_leavers"),
+    path("<slug:school>/roster/files/<str:ref>/apply/", files.apply, name="roster_apply"),
+    path("<slug:school>/roster/files/<str:ref>/put-away/", files.put_away, name="roster_put_away"),
     path("<slug:school>/other-homes/", limits.apart, name="apart"),
     path("<slug:school>/other-homes/sign/", limits.sign, name="sign_limits"),
 ]

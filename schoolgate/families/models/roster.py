@@ -8,7 +8,7 @@ from schoolgate.families.enums import QuestionAnswer, QuestionKind
 from schoolgate.families.models.adult import Adult
 from schoolgate.families.models.pupil import Pupil
 
-__all__ = ["ColumnMap", "ImportChange", "ImportQuestion", "ImportRun"]
+__all__ = ["ColumnMap", "ImportChange", "ImportQuestion", "ImportRun", "RosterDraft"]
 
 
 class ImportRun(InSchool, Made):
@@ -55,7 +55,7 @@ class ImportChange(InSchool):
 class ImportQuestion(InSchool, Made, Ends):
     """What a file could not decide by itself; a person does. Open once a unit, however often the file comes."""
 
-    seen_with = Can.ROSTER_IMPORT
+    seen_with = Can.ROSTER_QUESTIONS
     pupils_path = "pupil"
     adult_path = "adult"
 
@@ -108,3 +108,28 @@ class ColumnMap(InSchool, Made):
 
     def __str__(self) -> str:
         return f"columns {self.ref}"
+
+
+class RosterDraft(InSchool, Made, Ends):
+    """A file that was put here and not yet applied, with the difference it would make. When it ends, its bytes are gone."""
+
+    seen_with = Can.ROSTER_IMPORT
+
+    file_name = models.CharField(max_length=120)
+    data = models.BinaryField(default=b"")
+    headings = models.JSONField(default=list)  # of a contact report, in its order
+    columns = models.JSONField(null=True, blank=True)  # heading to field, once a person has confirmed them
+    whole = models.BooleanField(default=False)
+    leavers_confirmed = models.BooleanField(default=False)
+    difference = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    class Privacy:
+        none = ["headings", "columns", "whole", "leavers_confirmed"]
+        special = ["data", "difference"]
+        words = ["file_name"]
+
+    def __str__(self) -> str:
+        return f"draft {self.ref}"

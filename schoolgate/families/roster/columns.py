@@ -7,10 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from django.utils.translation import gettext_lazy as _
+
 from schoolgate.core.content import FOLDER, read
 
 CONTACTS = ("1", "2", "3", "4", "5")
 NOISE = re.compile(r"[\s._\-:/()*]+")
+CALLED = {
+    "source_id": _("number in your system"), "upn": _("UPN"), "forename": _("first name"), "surname": _("surname"),
+    "known_as": _("called"), "born": _("birthday"), "year_group": _("year group"), "group": _("class"),
+    "joined": _("joined on"), "language": _("language"), "sen": _("special educational needs"),
+    "premium": _("pupil premium"), "meals": _("free school meals"), "home": _("address"), "postcode": _("postcode"),
+    "title": _("title"), "name": _("whole name"), "relation": _("what they are to the child"),
+    "responsibility": _("parental responsibility"), "lives_with": _("lives with the child"), "order": _("order"),
+    "email": _("email"), "mobile": _("mobile"), "phone": _("telephone"), "court_order": _("court order noted"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,26 @@ def fields() -> list[str]:
     table = read(FOLDER / "roster_columns.yaml")
     one = [f"pupil.{name}" for name in table["pupil"]] + [f"contact.{name}" for name in table["contact"]]
     return one + [f"contact{number}.{name}" for number in CONTACTS for name in table["contact"]]
+
+
+def said(names: Sequence[str]) -> list[str]:
+    """Columns of a row in words, as a difference names what has changed."""
+    more = {"joined_on": CALLED["joined"], "home_lang": CALLED["language"], "ended_at": _("back again")}
+    return [str(more.get(name) or CALLED.get(name) or name) for name in names if name != "ended_by_id"]
+
+
+def label(name: str) -> str:
+    """A field in words: "Contact 2: email"."""
+    whose, _dot, what = name.partition(".")
+    said = str(CALLED.get(what, what))
+    if whose == "pupil":
+        return _("Child: %(what)s") % {"what": said}
+    number = whose.removeprefix("contact")
+    return (
+        _("Contact %(number)s: %(what)s") % {"number": number, "what": said}
+        if number
+        else _("Contact: %(what)s") % {"what": said}
+    )
 
 
 def plain(heading: str) -> str:

@@ -56,6 +56,7 @@ class Outcome:
     problems: list[Problem]
     applied: bool
     run: ImportRun | None = None
+    stopped: bool = False  # more than a tenth of the roll is gone from the file, so nobody was marked as having left
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -81,6 +82,7 @@ def run(
         roster.problems = [*roster.problems]
         _write(roster, school, notes, mode, confirm_leavers, by)
         outcome = Outcome(notes.counts(), _open(notes), roster.problems, applied=not dry_run, lines=_lines(notes))
+        outcome.stopped = any(one.kind == QuestionKind.LEAVERS for one in notes.questions.values())
         if dry_run:
             transaction.set_rollback(True)
         else:

@@ -23,7 +23,7 @@ from schoolgate.schools.services import make_todo
 
 def bring_in(*, school: School, by: Viewer) -> Outcome | None:
     """Read the newest file of the folder, if there is one. What cannot be read, or waits, becomes a to-do for today."""
-    path = _newest(Path(settings.DATA) / "roster" / school.slug)
+    path = newest(Path(settings.DATA) / "roster" / school.slug)
     if path is None:
         return None
     try:
@@ -49,7 +49,7 @@ def key_of(headings: list[str]) -> str:
     return hashlib.sha256("|".join(sorted(headings)).encode()).hexdigest()
 
 
-def _newest(folder: Path) -> Path | None:
+def newest(folder: Path) -> Path | None:
     """The file, or set, that was put there last."""
     if not folder.is_dir():
         return None

@@ -20,12 +20,13 @@ from schoolgate.families.roster.school_side import settle_address
 from schoolgate.families.services import access, homes
 from schoolgate.schools.models import Member, School
 
+JOIN = "join"  # two records made one person: taken back by itself, whatever was imported since
+
 
 def last_run(school: int) -> ImportRun | None:
     """The one that can be taken back."""
-    found: ImportRun | None = (
-        ImportRun.objects.filter(school=school, undone_at=None).order_by("-made_at", "-pk").first()
-    )
+    rows = ImportRun.objects.filter(school=school, undone_at=None).exclude(source_kind=JOIN)
+    found: ImportRun | None = rows.order_by("-made_at", "-pk").first()
     return found
 
 
@@ -36,13 +37,19 @@ def undo(*, run: ImportRun, by: Viewer) -> list[str]:
     School.objects.select_for_update().get(pk=run.school_id)
     if last_run(run.school_id) != run:
         raise NotTheLastRun
+    stayed = take_back(run, by)
+    audit.record(verb="roster.undo", on=run, fields=["undone_at"], by=by)
+    return stayed
+
+
+def take_back(run: ImportRun, by: Viewer) -> list[str]:
+    """Every change of a run, the last first; within the caller's transaction. Gives what stays."""
     taker = _Taker(run, by)
     for change in run.changes.order_by("-pk"):
         taker.take_back(change)
     run.undone_at = taker.now
     run.save(update_fields=["undone_at"])
     _settle(run, taker, by)
-    audit.record(verb="roster.undo", on=run, fields=["undone_at"], by=by)
     return taker.stayed
 
 

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from schoolgate.core import audit
 from schoolgate.core.permits import Can, Viewer, require
-from schoolgate.families.models import Pupil, SafetyHold, Tie
-from schoolgate.families.queries import kept
+from schoolgate.families.models import ImportQuestion, Pupil, SafetyHold, Tie
+from schoolgate.families.queries import files, kept
 from schoolgate.families.queries.kept import Apart, Kept
 from schoolgate.families.values import Exposed
 from schoolgate.schools.models import School
@@ -33,6 +33,14 @@ def read_list(*, school: School, by: Viewer) -> list[Apart]:
     require(by, Can.RESTRICTION_SEE, on=school)
     audit.record(verb="limits.read", on=school, by=by)
     return kept.apart(by, school)
+
+
+@transaction.atomic
+def read_questions(*, school: School, by: Viewer) -> list[ImportQuestion]:
+    """What a file says near a child who is kept safe, and nobody has looked at; the act of reading is noted first."""
+    require(by, Can.RESTRICTION_SEE, on=school)
+    audit.record(verb="limits.questions", on=school, by=by)
+    return list(files.questions(by, near=True))
 
 
 @transaction.atomic
