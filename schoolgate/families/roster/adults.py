@@ -152,7 +152,8 @@ class Adults:
         self.notes.make(adult)
         self.known.add(adult, row)
         for other in others[:1]:
-            what = _("Two adults have the same name. They are kept apart until you say that they are one person.")
+            what = _("There are two of the name %(name)s. They are kept apart until you say that they are one person.")
+            what %= {"name": adult.name}
             about: dict[str, Any] = {"adult": other, "other": adult, "pupil": pupil}
             self.notes.ask(QuestionKind.SAME_NAME, what, *sorted([other.ref, adult.ref]), **about)
         return self._beside(adult, row)

@@ -25,6 +25,8 @@ from schoolgate.families.services import reading
 from schoolgate.families.views.adults import METHODS
 from schoolgate.families.views.asking import press
 
+FEW = 30  # lines that are shown unfolded
+
 
 @allow(Can.ROSTER_IMPORT)
 @require_http_methods(METHODS)
@@ -88,7 +90,13 @@ def draft(request: Request, ref: str) -> HttpResponse:
     """The difference that a file would make."""
     row = get_object_or_404(files.drafts(request.viewer), ref=ref)
     lines = _in_words(row.difference.get("lines", []))
-    context = {"draft": row, "difference": row.difference, "lines": lines, "known": drafts.is_known(row)}
+    context = {
+        "draft": row,
+        "difference": row.difference,
+        "lines": lines,
+        "few": len(lines) < FEW,
+        "known": drafts.is_known(row),
+    }
     return render(request, "staff/families/roster_draft.html", context)
 
 
@@ -139,7 +147,8 @@ def run(request: Request, ref: str) -> HttpResponse:
     """What an import did."""
     row = get_object_or_404(files.runs(request.viewer), ref=ref)
     last = undoing.last_run(request.school.pk)
-    context = {"run": row, "lines": _in_words(files.lines_of(row)), "is_last": row == last}
+    lines = _in_words(files.lines_of(row))
+    context = {"run": row, "lines": lines, "few": len(lines) < FEW, "is_last": row == last}
     return render(request, "staff/families/roster_run.html", context)
 
 
