@@ -44,6 +44,7 @@ class Case:
     mother_mailbox: str
     listed: bool = True  # does the system still have the father?
     mailboxes: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)  # mailboxes that the system has ever given him
     known: set[str] = field(default_factory=set)  # addresses that stood on his own file once: those he knows
     tokens: list[tuple[str, bool]] = field(
         default_factory=list
@@ -160,9 +161,12 @@ def bring_in(world: World) -> dict[str, Any]:
     options = {"school": world.school.slug, "json": True, "whole_school": True, "stdout": out}
     call_command("roster", "import", str(path), **options)
     for case in world.cases:
-        if case.listed:
+        if not case.listed:
+            continue
+        if case.mailbox not in case.told or not world.is_barred(case):  # what the office has seen since counts more
             case.mailboxes.add(case.mailbox)
-            case.known.add(case.mailbox)
+        case.told.add(case.mailbox)
+        case.known.add(case.mailbox)
     answer: dict[str, Any] = json.loads(out.getvalue())
     return answer
 

@@ -31,6 +31,7 @@ class Adults:
         self.by_key: dict[str, Adult] = {}
         self.said: set[tuple[int, int]] = set()
         self.kept: set[int] = set()
+        self.shut: set[int] = set()
 
     def write(self) -> set[int]:
         """Every adult, and every tie. Gives the ids of adults that were written."""
@@ -42,7 +43,7 @@ class Adults:
             if key not in tied:
                 self._untied(row)
         self.ways.finish()
-        return {one.pk for one in self.by_key.values()}
+        return {one.pk for one in self.by_key.values()} | self.shut
 
     def write_harmless(self) -> set[int]:
         """Nightly: numbers of adults whom we know, beside children to whom they are tied already. All else waits."""
@@ -54,11 +55,13 @@ class Adults:
             self.said.add((pupil.pk, known.pk))
             self.notes.same(known)
             self.notes.same(self.known.ties[pupil.pk, known.pk])
-            if known.pk not in self.near.adults and pupil.pk not in self.near.pupils and known.ended_at is None:
+            if known.pk in self.near.adults:
+                self._shut(known, row)
+            elif pupil.pk not in self.near.pupils and known.ended_at is None:
                 self.ways.put(known, row, NUMBERS)
                 self.by_key[row.key] = known
         self.ways.finish()
-        return {one.pk for one in self.by_key.values()}
+        return {one.pk for one in self.by_key.values()} | self.shut
 
     def gone(self) -> list[Tie]:
         """Live ties that the same source brought and that a file of the whole roll, which has the child, no longer has."""
@@ -92,7 +95,10 @@ class Adults:
         """An adult whom the file ties to nobody: brought in, and told nothing until somebody ties them."""
         known = self.known.by_source.get(row.source_id) if row.source_id else None
         if known is None:
-            if not self._looks_near(row):
+            alike = self._looks_near(row)
+            for limited in alike:
+                self._shut(limited, row)
+            if not alike:
                 self.by_key[row.key] = self._new(row, None)
         elif (known.ended_at is not None and not self.endings.by_file(known)) or known.pk in self.near.adults:
             self.notes.same(known)
@@ -103,18 +109,19 @@ class Adults:
         """Does a limit stand on this child or this adult, or does the file bring one like them under a new row?"""
         if pupil.pk in self.near.pupils:
             return True
-        return known.pk in self.near.adults if known is not None else self._looks_near(row)
+        return known.pk in self.near.adults if known is not None else bool(self._looks_near(row))
 
-    def _looks_near(self, row: AdultRow) -> bool:
-        """Has a limited adult this name, or one of these addresses?"""
-        for pk in self.near.adults:
-            one = self.known.adults.get(pk)
-            if one is None:
-                continue
-            same_name = bool(row.forename) and one in self.known.by_name.get(row.name, [])
-            if same_name or row.reached_by & self.known.contacts[pk].keys():
-                return True
-        return False
+    def _looks_near(self, row: AdultRow) -> list[Adult]:
+        """Limited adults who have this name, or one of these addresses."""
+        limited = [self.known.adults[pk] for pk in sorted(self.near.adults) if pk in self.known.adults]
+        same_name = self.known.by_name.get(row.name, []) if row.forename else []
+        return [one for one in limited if one in same_name or row.reached_by & self.known.contacts[one.pk].keys()]
+
+    def _shut(self, limited: Adult, row: AdultRow) -> None:
+        """Addresses of others that the file gives to someone who is kept away."""
+        met = self.ways.shut(limited, row)
+        self.shut |= met
+        self.notes.touched_ties |= bool(met)
 
     def _near(self, pupil: Pupil, row: AdultRow, tie: TieRow, known: Adult | None) -> None:
         """What is as it was is no question; a court order that is newly noted holds at once; all else waits for a person."""
@@ -126,6 +133,9 @@ class Adults:
                 self._hold_until_seen(live)
             if not self._differs(known, row) and not _tie_values(tie, live):
                 return
+        for limited in [known] if known is not None else self._looks_near(row):
+            if limited.pk in self.near.adults:
+                self._shut(limited, row)
         what = _("The file says something new about an adult of this child. The safeguarding lead looks at it first.")
         said = (row.name, *sorted(row.reached_by), row.home, tie.relation, tie.responsibility, tie.lives_with)
         self.notes.ask(QuestionKind.NEAR_LIMIT, what, pupil.ref, row.key, *said, pupil=pupil, adult=known)

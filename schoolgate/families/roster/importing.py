@@ -104,7 +104,7 @@ def _write(roster: Roster, school: School, notes: Recorder, mode: Mode, confirm_
         Staff(roster, school, groups, endings, notes, by).write()
         touched = adults.write()
         touched |= Leaving(roster, children, adults, near, notes).write(roll, confirmed=confirm_leavers)
-    if notes.changes:
+    if notes.changes or notes.touched_ties:
         _settle(school, notes, touched, by)
 
 

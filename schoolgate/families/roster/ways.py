@@ -69,6 +69,25 @@ class Ways:
         known = self.known.contacts[adult.pk].keys() | self.known.taken_off[adult.pk]
         return not values <= known or bool(same and (home is None or home.same != same))
 
+    def shut(self, limited: Adult, row: AdultRow) -> set[int]:
+        """A file says, for the first time, that someone who is kept away reads an address of another: it is shut until seen again.
+
+        Nothing else of the row is written. Gives the adults whose address it is; the office confirms it in person anew.
+        """
+        met: set[int] = set()
+        for kind, value in [(kind, value) for kind, values in values_of(row).items() for value in values]:
+            same = Contact.objects.filter(school=limited.school_id, kind=kind, value=value)
+            others = same.filter(ended_at=None).exclude(adult=limited)
+            if same.filter(adult=limited).exists() or not others.exists():
+                continue
+            Contact.objects.create(
+                school_id=limited.school_id, adult=limited, kind=kind, value=value, source_kind=self.roster.source_kind,
+                made_at=self.notes.now, made_by_id=self.notes.by, ended_at=self.notes.now, ended_by_id=self.notes.by,
+            )  # fmt: skip
+            met |= set(others.values_list("adult", flat=True))
+            others.update(confirmed_in_person_by=None)
+        return met
+
     def _add(self, adult: Adult, kind: str, value: str, order: int) -> Contact:
         """One contact."""
         made = Contact(

@@ -9,7 +9,9 @@ from schoolgate.core.permits import StaffViewer
 from schoolgate.families.enums import Effect, LimitWhy, QuestionKind
 from schoolgate.families.models import Adult, Contact, ImportQuestion, PostalAddress, Pupil, Tie
 from schoolgate.families.queries.limits import heard_pupils, limited_ties
-from schoolgate.families.services import limits
+from schoolgate.families.queries.people import read_by_barred
+from schoolgate.families.roster.importing import Mode
+from schoolgate.families.services import contacts, limits
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
 from tests.factories.families import hold, restrict, tie_of
@@ -165,3 +167,23 @@ def test_a_court_cell_that_comes_later_holds_at_once(school: School, office: Sta
 
     assert Tie.objects.get(adult__forename="Omar").held_until_seen == LimitWhy.COURT_CELL
     assert School.objects.get(pk=school.pk).limits_version > version
+
+
+@pytest.mark.parametrize("mode", ["by the office", "by night"])
+def test_invariant_13_a_mailbox_that_a_file_gives_to_him_is_shut_until_it_is_seen_again(
+    omar: Adult, mode: str, school: School, office: StaffViewer, tmp_path: Path
+) -> None:
+    ana = Contact.objects.get(value="ana@home.example")
+    contacts.confirm_contact(contact=ana, seen_what="Passport", by=office)
+    shut = Contact.objects.filter(read_by_barred())
+    rows = [sam(upn=UPN, contact="c-ana"), sam(upn=UPN, **OMAR | {"email": "ana@home.example"}), child(2)]
+    how = {"mode": Mode.HARMLESS} if mode == "by night" else {}
+    assert not shut.filter(pk=ana.pk).exists()
+
+    bring_in(school, report(tmp_path, *rows), office, whole=True, **how)
+    assert shut.filter(pk=ana.pk).exists()
+    assert not omar.contacts.filter(value="ana@home.example", ended_at=None).exists()
+
+    contacts.confirm_contact(contact=Contact.objects.get(pk=ana.pk), seen_what="Passport", by=office)
+    bring_in(school, report(tmp_path, *rows), office, whole=True, **how)
+    assert not shut.filter(pk=ana.pk).exists()
