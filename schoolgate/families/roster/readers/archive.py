@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from schoolgate.families.roster.records import Unreadable
 MOST_BYTES = 60 * 1024 * 1024
 MOST_FILES = 60
 MOST_RATIO = 120
+DAMAGED = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)  # of a zip
 
 
 def files_of(path: Path) -> dict[str, bytes]:
@@ -39,13 +41,18 @@ def _folder(path: Path) -> dict[str, bytes]:
 
 def _zip(path: Path) -> dict[str, bytes]:
     """The files of a zip, none of them outside it, none of them a bomb."""
-    with zipfile.ZipFile(path) as packed:
-        infos = [one for one in packed.infolist() if not one.is_dir()]
-        _check(infos)
-        return {Path(one.filename).name: _unpacked(packed, one) for one in infos}
+    try:
+        with zipfile.ZipFile(path) as packed:
+            infos = [one for one in packed.infolist() if not one.is_dir()]
+            check(infos)
+            return {Path(one.filename).name: _unpacked(packed, one) for one in infos}
+    except Unreadable:
+        raise
+    except DAMAGED as trouble:
+        raise Unreadable(_("This zip is damaged or locked with a password.")) from trouble
 
 
-def _check(infos: list[zipfile.ZipInfo]) -> None:
+def check(infos: list[zipfile.ZipInfo]) -> None:
     """Refuse before unpacking anything."""
     if len(infos) > MOST_FILES:
         raise Unreadable(_("This zip holds more files than a roster does."))
@@ -63,11 +70,8 @@ def _check(infos: list[zipfile.ZipInfo]) -> None:
 
 def _unpacked(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """One file; what it claims to be is not believed."""
-    try:
-        with packed.open(info) as source:
-            data = source.read(info.file_size + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as trouble:
-        raise Unreadable(_("This zip is damaged or locked with a password.")) from trouble
+    with packed.open(info) as source:
+        data = source.read(info.file_size + 1)
     if len(data) > info.file_size:
         raise Unreadable(_("This zip is not what it says, so it was not opened."))
     return data

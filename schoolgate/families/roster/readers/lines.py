@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from schoolgate.families.roster.readers import archive
 from schoolgate.families.roster.records import Unreadable
 
 MOST_LINES = 20_000
 MOST_CELLS = 200
 MOST_CELL = 4_000
+BROKEN = gettext_lazy("This spreadsheet cannot be opened. Please save it again as XLSX or CSV.")
+DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 
 Line = tuple[int, list[str]]
 
@@ -73,25 +77,26 @@ def _xlsx(data: bytes) -> Iterator[Line]:
                 yield number, [_cell(one) for one in cells]
     except (
         InvalidFileException,
-        zipfile.BadZipFile,
         KeyError,
-        ValueError,
         IndexError,
         SyntaxError,
-        OSError,
+        TypeError,
+        AttributeError,
+        *archive.DAMAGED,
     ) as trouble:
-        raise Unreadable(_("This spreadsheet cannot be opened. Please save it again as XLSX or CSV.")) from trouble
+        raise Unreadable(BROKEN) from trouble
 
 
 def _check_xlsx(data: bytes) -> None:
-    """A spreadsheet is a zip too."""
+    """A spreadsheet is a zip too, and its parts are XML, of which none brings a document type of its own."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(one.file_size for one in packed.infolist())
-    except zipfile.BadZipFile as trouble:
-        raise Unreadable(_("This spreadsheet cannot be opened. Please save it again as XLSX or CSV.")) from trouble
-    if size > 200 * 1024 * 1024 or size > 200 * max(len(data), 10_000):
-        raise Unreadable(_("This spreadsheet unpacks to far more than a roster, so it was not opened."))
+            archive.check(packed.infolist())
+            parts = [packed.read(one) for one in packed.infolist() if one.filename.endswith((".xml", ".rels"))]
+    except archive.DAMAGED as trouble:
+        raise (trouble if isinstance(trouble, Unreadable) else Unreadable(BROKEN)) from trouble
+    if any(mark in part for part in parts for mark in DOCTYPES):
+        raise Unreadable(_("This spreadsheet brings a document type of its own, so it was not opened."))
 
 
 def _cell(value: object) -> str:

@@ -1,0 +1,267 @@
+"""Whatever file is brought in: a plain sentence or a roster, never a traceback; all of it or nothing; twice is once; nobody joined by name.
+
+Contact reports in three shapes as CSV and Excel, transfer files, OneRoster sets, good and broken in every way we could think of;
+some of them imported, twice, and once with the database failing in the middle; and some fifty files that are made to hurt.
+Without the guards the same runs must fail. In 2018 a supplier's matching by name sent families' news to strangers (ICO).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import resource
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import DatabaseError
+
+from proofs import _ground
+from proofs._common import Progress, arguments, finish
+from proofs._import_bombs import corpus
+from proofs._import_files import good, one
+from proofs._import_truth import fingerprint, joined_by_name
+from schoolgate.core.tenancy import acting_in
+from schoolgate.families.roster import importing
+from schoolgate.families.roster.adults import Known
+from schoolgate.families.roster.readers import archive, lines, open_roster
+from schoolgate.families.roster.recorder import Recorder
+from schoolgate.families.roster.records import Roster, Unreadable
+from schoolgate.families.services.own import system
+from schoolgate.schools.models import School
+
+FULL, QUICK = 1_000_000, 6_000
+SECONDS, MEGABYTES, BOMB = 5.0, 256, 0.1
+READING, BRINGING, WITHOUT = 12, 12, 4  # seconds of a quick run
+EACH = 40  # of so many good files one is imported
+
+
+@dataclass
+class Found:
+    """What came of it."""
+
+    done: Counter[str] = field(default_factory=Counter)
+    slowest: float = 0.0
+    slowest_bomb: float = 0.0
+    examples: list[str] = field(default_factory=list)
+
+    def wrong(self, what: str, example: str) -> None:
+        """Count it, and keep the first few."""
+        self.done[what] += 1
+        if len(self.examples) < 12:
+            self.examples.append(f"{what}: {example}")
+
+
+def read_one(path: Path, found: Found) -> Roster | None:
+    """Read; anything but a sentence is a traceback."""
+    started = time.perf_counter()
+    roster = None
+    try:
+        roster = open_roster(path, whole=True)
+        found.done["read"] += 1
+    except Unreadable:
+        found.done["refused"] += 1
+    except Exception as trouble:  # noqa: BLE001 it is what is counted
+        found.wrong("tracebacks", f"{path.name}: {type(trouble).__name__}: {str(trouble)[:160]}")
+    found.slowest = max(found.slowest, time.perf_counter() - started)
+    return roster
+
+
+def read_many(inputs: int, chance: random.Random, found: Found, progress: Progress, seconds: float) -> None:
+    """File after file."""
+    until = progress.seconds + seconds if seconds else float("inf")
+    while found.done["inputs"] < inputs and progress.seconds < until:
+        name, data = one(chance)
+        path = Path(_ground.FOLDER) / name
+        path.write_bytes(data)
+        read_one(path, found)
+        path.unlink()
+        found.done["inputs"] += 1
+        progress.say(f"{found.done['inputs']} files read")
+
+
+def bring_in_many(times: int, chance: random.Random, found: Found, progress: Progress, seconds: float) -> None:
+    """Good files and odd ones into a school of their own each."""
+    until = progress.seconds + seconds if seconds else float("inf")
+    while found.done["imports"] < times and progress.seconds < until:
+        name, data = good(chance) if chance.random() < 0.6 else one(chance)
+        path = Path(_ground.FOLDER) / name
+        path.write_bytes(data)
+        roster = read_one(path, found)
+        if roster is not None:
+            broken_in_the_middle(path, chance, found)
+            twice(path, found)
+        path.unlink()
+        progress.say(f"{found.done['imports']} imports")
+
+
+def bring_in(school: School, path: Path) -> importing.Outcome:
+    """As the command does."""
+    roster = open_roster(path, whole=True)
+    by = system(school.pk, "roster.import")
+    return importing.run(roster=roster, file_name=path.name, school=school, confirm_leavers=True, by=by)
+
+
+def fresh() -> School:
+    """A school with nobody in it."""
+    number = School.objects.count()
+    school: School = School.objects.create(slug=f"fuzz-{number}", name=f"Fuzz {number}")
+    return school
+
+
+def twice(path: Path, found: Found) -> None:
+    """The same file once more changes nothing, and nobody was joined by a name."""
+    school = fresh()
+    with acting_in(school.pk):
+        try:
+            bring_in(school, path)
+            before = fingerprint(school)
+            again = bring_in(school, path)
+        except Exception as trouble:  # noqa: BLE001 it is what is counted
+            found.wrong("tracebacks", f"{path.name}: {type(trouble).__name__}: {str(trouble)[:160]}")
+            return
+        found.done["imports"] += 1
+        if again.changes or fingerprint(school) != before:
+            found.wrong("changed_by_the_second_time", str(again.counts))
+        joined = joined_by_name(school, open_roster(path, whole=True))
+        if joined:
+            found.wrong("joined_by_name", joined[0])
+
+
+def broken_in_the_middle(path: Path, chance: random.Random, found: Found) -> None:
+    """The database fails at some row: nothing of the file is there."""
+    school, left = fresh(), chance.randrange(1, 12)
+    make = Recorder.make
+
+    def failing(self: Recorder, row: Any) -> Any:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            raise DatabaseError("The disk is full.")
+        return make(self, row)
+
+    with acting_in(school.pk):
+        before = fingerprint(school)
+        Recorder.make = failing  # type: ignore[method-assign]
+        try:
+            bring_in(school, path)
+        except DatabaseError:
+            found.done["broken_in_the_middle"] += 1
+            if fingerprint(school) != before:
+                found.wrong("half_applied", path.name)
+        finally:
+            Recorder.make = make  # type: ignore[method-assign]
+
+
+def meet_bombs(found: Found) -> None:
+    """Each is refused, at once; the best of three, as the machine may be busy."""
+    for path in corpus(Path(_ground.FOLDER) / "bombs"):
+        took = float("inf")
+        for _time in range(3):
+            started = time.perf_counter()
+            try:
+                open_roster(path)
+                found.wrong("bombs_let_in", path.name)
+                break
+            except Unreadable:
+                took = min(took, time.perf_counter() - started)
+            except Exception as trouble:  # noqa: BLE001 it is what is counted
+                found.wrong("tracebacks", f"{path.name}: {type(trouble).__name__}: {str(trouble)[:160]}")
+                break
+        found.done["bombs"] += 1
+        if took != float("inf"):
+            found.slowest_bomb = max(found.slowest_bomb, took)
+            if took > BOMB:
+                found.wrong("bombs_slow", f"{path.name}: {took:.2f} s")
+
+
+@contextlib.contextmanager
+def without(*taken: tuple[Any, str, Any]) -> Iterator[None]:
+    """Guards taken away."""
+    kept = [(where, name, getattr(where, name)) for where, name, _other in taken]
+    for where, name, other in taken:
+        setattr(where, name, other)
+    try:
+        yield
+    finally:
+        for where, name, was in kept:
+            setattr(where, name, was)
+
+
+def by_name(self: Known, _pupil: Any, row: Any, _tie: Any) -> Any:
+    """As a product would that takes the same name for the same person."""
+    return next(iter(self.by_name.get(row.name, [])), None)
+
+
+class NoTransaction:
+    """What a run without one does."""
+
+    @staticmethod
+    def atomic() -> Any:
+        """Nothing is held together."""
+        return contextlib.nullcontext()
+
+
+def unguarded(chance: random.Random, progress: Progress) -> Found:
+    """The same without: each guard's figure must be missed."""
+    found = Found()
+    nothing: Callable[..., None] = lambda *_args: None  # noqa: E731 two guards in one word
+    for taken in ([(Known, "find", by_name)], [(Known, "find", nothing)], [(importing, "transaction", NoTransaction)]):
+        found.done["imports"] = 0
+        with without(*taken):
+            bring_in_many(15, chance, found, progress, WITHOUT)
+    with without((archive, "check", nothing), (lines, "_check_xlsx", nothing)):
+        meet_bombs(found)
+    return found
+
+
+def figures(found: Found) -> dict[str, Any]:
+    """What was done, and what went wrong."""
+    names = ("inputs", "read", "refused", "imports", "broken_in_the_middle", "bombs")
+    wrongs = (
+        "tracebacks",
+        "half_applied",
+        "changed_by_the_second_time",
+        "joined_by_name",
+        "bombs_let_in",
+        "bombs_slow",
+    )
+    about = {name: found.done[name] for name in (*names, *wrongs)}
+    return about | {"slowest_s": round(found.slowest, 3), "slowest_bomb_s": round(found.slowest_bomb, 3)}
+
+
+def main() -> None:
+    """Both runs, and the result."""
+    told = arguments(__doc__ or "", inputs=FULL)
+    progress, chance = Progress(told.json), random.Random(told.seed)
+    inputs = told.inputs or (QUICK if told.quick else FULL)
+    found = Found()
+    meet_bombs(found)
+    read_many(inputs, chance, found, progress, READING if told.quick else 0)
+    bring_in_many(max(inputs // EACH, 20), chance, found, progress, BRINGING if told.quick else 0)
+    megabytes = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    for line in found.examples:
+        progress.say(line, now=True)
+    without_guards = unguarded(chance, progress)
+    guarded, loose = figures(found) | {"peak_mb": megabytes}, figures(without_guards)
+    wrong = sum(
+        guarded[name]
+        for name in (
+            "tracebacks",
+            "half_applied",
+            "changed_by_the_second_time",
+            "joined_by_name",
+            "bombs_let_in",
+            "bombs_slow",
+        )
+    )
+    met = not wrong and megabytes <= MEGABYTES and found.slowest <= SECONDS and found.done["bombs"] >= 50
+    bad = all(loose[name] for name in ("half_applied", "changed_by_the_second_time", "joined_by_name", "bombs_let_in"))
+    finish("import-fuzz", ok=met and bad and found.done["imports"] > 0, guarded=guarded, unguarded=loose)
+
+
+if __name__ == "__main__":
+    main()
