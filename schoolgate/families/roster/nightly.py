@@ -18,7 +18,9 @@ from schoolgate.families.roster.readers.detect import headings_of
 from schoolgate.families.roster.records import Unreadable
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.models import School
-from schoolgate.schools.services import make_todo
+from schoolgate.schools.services import make_todo, settle_todos
+
+UNIT = "roster:nightly"
 
 
 def bring_in(*, school: School, by: Viewer) -> Outcome | None:
@@ -33,8 +35,11 @@ def bring_in(*, school: School, by: Viewer) -> Outcome | None:
         _todo(school, str(trouble), by)
         return None
     outcome = importing.run(roster=roster, file_name=path.name, school=school, mode=Mode.HARMLESS, by=by)
-    if outcome.questions:
-        _todo(school, _("The nightly roster has questions: please look under Families, Roster."), by)
+    rest = importing.run(roster=roster, file_name=path.name, school=school, dry_run=True, by=by)
+    if rest.changes or rest.stopped or rest.questions:
+        _todo(school, _("The nightly file would change more: please look at it under Roster."), by)
+    else:
+        settle_todos(school=school, unit=UNIT, by=by)
     return outcome
 
 
@@ -58,8 +63,6 @@ def newest(folder: Path) -> Path | None:
 
 
 def _todo(school: School, what: str, by: Viewer) -> None:
-    """For the office, today."""
+    """For the office, today; one as long as something waits."""
     today = clock.today(school.zone)
-    make_todo(
-        school=school, kind=TodoKind.ROSTER, role=Role.OFFICE, what=what, due=today, unit=f"roster:{today}", by=by
-    )
+    make_todo(school=school, kind=TodoKind.ROSTER, role=Role.OFFICE, what=what, due=today, unit=UNIT, by=by)
