@@ -225,3 +225,14 @@ def test_reading_writes_nothing(school: School, tmp_path: Path) -> None:
     open_roster(report(tmp_path, sam(), child(2)))
 
     assert everything(school) == before
+
+
+def test_of_two_columns_with_one_heading_the_first_counts(school: School, office: StaffViewer, tmp_path: Path) -> None:
+    rows = [
+        ["Adno", "Forename", "Surname", "DOB", "Forename", "Surname"],
+        ["1", "Sam", "Khan", "02/03/2017", "Ana", "Begum"],
+    ]
+    outcome = bring_in(school, written(tmp_path / "r.csv", rows), office)
+
+    assert Pupil.objects.get().name == "Sam Khan"
+    assert [one.line for one in outcome.problems] == [1, 1]

@@ -13,6 +13,7 @@ from schoolgate.core.permits import StaffViewer
 from schoolgate.families.models import Adult, Contact, ImportRun, Pupil, RosterDraft, Tie
 from schoolgate.families.roster import drafts, nightly
 from schoolgate.families.roster.columns import guess
+from schoolgate.families.roster.readers.detect import headings_of
 from schoolgate.families.services.own import system
 from schoolgate.schools.models import Group, School, Todo
 from tests.families.roster import shapes
@@ -99,6 +100,12 @@ def test_nightly_file_nobody_has_named_yet_brings_in_what_is_harmless(school: Sc
     assert Pupil.objects.count() == 3
     assert not Adult.objects.exists()
     assert Todo.objects.live().filter(role="office").exists()
+
+
+def test_no_column_without_a_heading_is_asked(tmp_path: Path) -> None:
+    path = shapes.as_xlsx(tmp_path / "pupils.xlsx", [[*row, " ", ""] for row in shapes.bromcom()])
+
+    assert headings_of(path) == shapes.bromcom()[0]
 
 
 def state() -> list[Any]:

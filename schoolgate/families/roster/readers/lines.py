@@ -35,11 +35,12 @@ def lines_of(name: str, data: bytes) -> Iterator[Line]:
 
 
 def records_of(name: str, data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """Lines as heading to cell."""
+    """Lines as heading to cell; of two columns with the same heading the first counts."""
     lines = lines_of(name, data)
     heading = next(lines, (0, []))[1]
     for number, cells in lines:
-        yield number, dict(zip(heading, [*cells, *[""] * (len(heading) - len(cells))], strict=False))
+        filled = zip(heading, [*cells, *[""] * (len(heading) - len(cells))], strict=False)
+        yield number, dict(reversed([*filled]))
 
 
 def text_of(data: bytes) -> str:
@@ -74,7 +75,7 @@ def _xlsx(data: bytes) -> Iterator[Line]:
         rows = book.worksheets[0].iter_rows(values_only=True, max_col=MOST_CELLS, max_row=MOST_LINES + 1)
         for number, cells in enumerate(rows, start=1):
             if any(cell not in (None, "") for cell in cells):
-                yield number, [_cell(one) for one in cells]
+                yield number, _filled([_cell(one) for one in cells])
     except (
         InvalidFileException,
         KeyError,
@@ -97,6 +98,13 @@ def _check_xlsx(data: bytes) -> None:
         raise (trouble if isinstance(trouble, Unreadable) else Unreadable(BROKEN)) from trouble
     if any(mark in part for part in parts for mark in DOCTYPES):
         raise Unreadable(_("This spreadsheet brings a document type of its own, so it was not opened."))
+
+
+def _filled(cells: list[str]) -> list[str]:
+    """Without the empty cells after the last filled one, which a spreadsheet has on its right without end."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _cell(value: object) -> str:
