@@ -48,6 +48,7 @@ def read(files: dict[str, bytes], region: str) -> Roster:
     for name in ("classes.csv", "enrollments.csv"):
         if name not in files:
             reader.odd(name, 0, _("%(name)s is missing: nobody is put in a class.") % {"name": name})
+    reader.around()
     reader.groups()
     reader.people()
     reader.agents()
@@ -57,8 +58,8 @@ def read(files: dict[str, bytes], region: str) -> Roster:
 
 def _records(files: dict[str, bytes], name: str) -> Iterator[tuple[int, Record]]:
     """Records of one file of the set, if it is there."""
-    if name in files:
-        yield from records_of(name, files[name])
+    if name.lower() in files:
+        yield from records_of(name, files[name.lower()])
 
 
 def listed(text: str) -> list[str]:
@@ -72,7 +73,7 @@ class _Set:
     def __init__(self, files: dict[str, bytes], region: str, roster: Roster) -> None:
         self.files, self.region, self.roster = files, region, roster
         self.users: dict[str, tuple[int, Record, str]] = {}
-        self.terms = {one.get("sourcedId", "") for _n, one in _records(files, "academicsessions.csv")}
+        self.terms = {one.get("sourcedId", "") for _n, one in _records(files, "academicSessions.csv")}
         self.orgs = {one.get("sourcedId", "") for _n, one in _records(files, "orgs.csv")}
 
     def odd(self, file: str, line: int, message: str) -> None:
@@ -95,6 +96,12 @@ class _Set:
             else:
                 seen.add(key)
                 yield line, one
+
+    def around(self) -> None:
+        """Organisations and sessions: nothing of them is kept, and what is odd in them is told."""
+        for file, known in (("orgs.csv", self.orgs), ("academicSessions.csv", self.terms)):
+            for line, one in self.active(file):
+                self._refers(file, line, listed(one.get("parentSourcedId", "")), known, file)
 
     def groups(self) -> None:
         """Classes."""
@@ -209,7 +216,9 @@ class _Set:
     def _roles(self) -> dict[str, str]:
         """1.2: the primary role of each person."""
         found: dict[str, str] = {}
-        for _line, one in self.active("roles.csv"):
+        people = {one.get("sourcedId", "") for _line, one in _records(self.files, "users.csv")}
+        for line, one in self.active("roles.csv"):
+            self._refers("roles.csv", line, [one.get("userSourcedId", "")], people, "users.csv")
             if one.get("roleType", "").casefold() == "primary" or one.get("userSourcedId", "") not in found:
                 found[one.get("userSourcedId", "")] = one.get("role", "")
         return found
@@ -231,6 +240,10 @@ class _Set:
         """A parent, guardian or relative."""
         numbers = [cells.phone(one.get(name, ""), self.region) for name in ("sms", "phone") if one.get(name)]
         email = cells.email(one.get("email", ""))
+        if one.get("email") and not email:
+            self.odd("users.csv", line, _("A contact's email is no address, so it was left out."))
+        if None in numbers:
+            self.odd("users.csv", line, _("A contact's phone is no number, so it was left out."))
         return AdultRow(
             key=one["sourcedId"],
             source_id=one["sourcedId"],
