@@ -125,7 +125,7 @@ LANGUAGE_COOKIE_NAME = "schoolgate_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None  # served from where they stand
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -156,5 +156,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"out": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["out"], "level": "WARNING"},
+    "loggers": {"weasyprint": {"level": "ERROR"}, "fontTools": {"level": "ERROR"}},  # they tell what paper cannot show
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

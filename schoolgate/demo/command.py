@@ -13,16 +13,22 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
+from django.db.migrations.executor import MigrationExecutor
 
 from schoolgate.demo import doors
 from schoolgate.demo.building import build
+from schoolgate.schools.models import School
+
+MARK = "demonstration"  # the name of a file: what stands here is invented, and may be made anew
 
 
 def main(arguments: Sequence[str]) -> int:
     """Make the demonstration school if there is none, say who can come in and how, and serve it."""
     said = _parser().parse_args(list(arguments))
-    if said.reset:
+    if _holds_something_else():
+        sys.exit(f"{settings.DATA} holds something else than a demonstration: nothing was touched.")
+    if said.reset or _is_old():
         _reset()
     if not doors.is_there():
         _make(quiet=said.json)
@@ -51,8 +57,20 @@ def _make(*, quiet: bool) -> None:
     out = sys.stderr
     print("Making the demonstration school: a year of history, about a minute …", file=out, flush=True)
     start = time.monotonic()
+    (Path(settings.DATA) / MARK).touch()
     build()
     print(f"Made in {time.monotonic() - start:.0f} seconds.", file=out, flush=True)
+
+
+def _holds_something_else() -> bool:
+    """Has this folder a database that no demonstration was made in?"""
+    return not (Path(settings.DATA) / MARK).exists() and School.objects.exists()
+
+
+def _is_old() -> bool:
+    """Was it made by another version?"""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _reset() -> None:

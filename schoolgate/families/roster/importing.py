@@ -153,7 +153,7 @@ def tell_of_questions(school: School, by: Viewer) -> None:
     """One to-do for the office, one for the safeguarding lead, as long as there is a question for them."""
     kinds = set(ImportQuestion.objects.filter(school=school, ended_at=None).values_list("kind", flat=True))
     if kinds - {QuestionKind.NEAR_LIMIT}:
-        what = _("The roster has questions: please look under Families, Roster.")
+        what = _("The roster has questions: please look under Roster.")
         _todo(school, TodoKind.ROSTER, Role.OFFICE, what, QUESTIONS_UNIT, by)
     else:
         settle_todos(school=school, unit=QUESTIONS_UNIT, by=by)
