@@ -112,7 +112,7 @@ def _read_pupil(name: str, one: etree._Element, region: str, roster: Roster) -> 
         return
     roster.pupils[key] = _pupil(one, key, upn, forename, surname, line, name, roster)
     for number, contact in enumerate(_all(one, "Contacts/Contact"), start=1):
-        _read_contact(contact, key, number, region, roster, _text(one, "Address/PostCode"), _home(one))
+        _read_contact(name, contact, key, number, region, roster, _text(one, "Address/PostCode"), _home(one))
 
 
 def _pupil(
@@ -146,11 +146,12 @@ def _home(one: etree._Element) -> str:
 
 
 def _read_contact(
-    one: etree._Element, pupil: str, number: int, region: str, roster: Roster, postcode: str, home: str
+    name: str, one: etree._Element, pupil: str, number: int, region: str, roster: Roster, postcode: str, home: str
 ) -> None:
     """A contact and its tie."""
     surname = _text(one, "Surname")
     if not surname:
+        roster.odd(name, _line(one), _("A contact without a surname was left out."))
         return
     relation = cells.relation(_text(one, "Relationship"))
     same = bool(_all(one, "Address/AddressAsPupil")) and _text(one, "Address/AddressAsPupil").casefold() not in (
@@ -161,7 +162,12 @@ def _read_contact(
     email = cells.email(_text(one, "Email"))
     key = f"{pupil}|{_text(one, 'Forename')}|{surname}|{relation}".casefold()
     if (pupil, key) in roster.ties:
+        roster.odd(name, _line(one), _("One adult stands twice beside a child; the first counts."))
         return
+    if _text(one, "Email") and not email:
+        roster.odd(name, _line(one), _("A contact's email is no address, so it was left out."))
+    if None in phones:
+        roster.odd(name, _line(one), _("A contact's phone is no number, so it was left out."))
     roster.adults[key] = AdultRow(
         key=key, source_id="", surname=surname[:80], line=_line(one), forename=_text(one, "Forename")[:80],
         title=_text(one, "Title")[:20], emails=(email,) if email else (),

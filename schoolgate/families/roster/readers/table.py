@@ -116,6 +116,8 @@ class _Report:
         if not surname and cell("name"):
             forename, _space, surname = cell("name").rpartition(" ")
         if not surname:
+            if forename or cell("email") or cell("mobile"):
+                self.odd(line, _("A contact without a surname was left out."))
             return
         source_id = cell("source_id")
         key = source_id or f"{pupil.key}|{forename}|{surname}|{cell('relation')}".casefold()
