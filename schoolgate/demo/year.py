@@ -96,6 +96,7 @@ class Year:
         self.leads = members["partnership"]
         self.by = viewer_of_member(self.leads)
         self.eager: dict[int, float] = {}
+        self.prints_from = clock.today(school.zone) - timedelta(days=75)
 
     def week(self, number: int, planned: Sequence[Session]) -> None:
         """What happens in one week: invitations for two weeks later, sessions, talks, figures."""
@@ -111,6 +112,7 @@ class Year:
         with clock.standing_at(self._at(monday + timedelta(days=4), time(15))):
             outbox.settle(school=self.school.pk)
             jobs.work_until_idle()
+            self._letters(monday)
             reach.freeze(school=self.school)
 
     def look_back(self) -> None:
@@ -215,7 +217,8 @@ class Year:
 
     def _hold(self, event: Event) -> None:
         """The day before, the register, the thanks, the thoughts."""
-        before = event.starts_at - timedelta(hours=22)
+        day = event.starts_at.date()
+        before = self._at(day - timedelta(days=1), time(16))
         with clock.standing_at(before):
             events.remind(event=event, by=self.by)
         self._deliver(before)
@@ -225,12 +228,26 @@ class Year:
                     events.tick(event=event, booking=booking, by=self.by)
             if event.kind in (EventKind.PERFORMANCE, EventKind.OPEN_CLASSROOM):
                 events.count_heads(event=event, number=self.dice.randrange(140, 260), by=self.by)
-        after = event.ends_at + timedelta(hours=3)
+        after = max(event.ends_at + timedelta(hours=3), self._at(day + timedelta(days=1), time(10)))
         with clock.standing_at(after):
             events.thank(event=event, by=self.by)
         self._deliver(after)
         with clock.standing_at(after + timedelta(hours=2)):
             self._thoughts(event)
+
+    def _letters(self, monday: date) -> None:
+        """On Friday the office prints what goes home on paper; in the first months it did not yet."""
+        outbox.look_round(school=self.school.pk)
+        if monday < self.prints_from:
+            return
+        office = viewer_of_member(self.members["office"])
+        try:
+            batch = outbox.start_batch(school=self.school, by=office)
+        except Refusal:  # nothing to print, or no Pango here
+            return
+        jobs.work_until_idle()
+        batch.refresh_from_db()
+        outbox.gone_home(batch=batch, by=office)
 
     def _thoughts(self, event: Event) -> None:
         """Half of those who came say what they thought."""
