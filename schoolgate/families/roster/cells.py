@@ -25,6 +25,12 @@ RELATIONS = {
     "par": Relation.PARENT, "pam": Relation.MOTHER, "paf": Relation.FATHER, "stp": Relation.STEP, "grp": Relation.GRANDPARENT,
     "fop": Relation.FOSTER, "car": Relation.CARER, "rel": Relation.RELATIVE, "swr": Relation.SOCIAL,
 }  # fmt: skip
+PARTS = {  # looked for before "mother" and "father"
+    "brother": Relation.RELATIVE, "sister": Relation.RELATIVE, "sibling": Relation.RELATIVE,
+    "step": Relation.STEP, "foster": Relation.FOSTER, "grand": Relation.GRANDPARENT,
+}  # fmt: skip
+# a mother's partner is no mother
+NO_RELATION = re.compile(r"\bgod|partner|in[- ]law|friend|\bchild ?minder|neighbour")
 
 
 def upn_is_right(upn: str) -> bool:
@@ -76,10 +82,14 @@ def email(text: str) -> str:
 
 def relation(text: str) -> str:
     """The short list's word for a relation."""
-    word = text.strip().casefold()
+    word = " ".join(text.casefold().split())
     if word in RELATIONS:
         return RELATIONS[word]
-    return next((found for known, found in RELATIONS.items() if len(known) > 3 and known in word), Relation.OTHER)
+    if NO_RELATION.search(word):
+        return Relation.OTHER
+    by_part = (found for known, found in PARTS.items() if known in word)
+    by_word = (found for known, found in RELATIONS.items() if len(known) > 2 and re.search(rf"\b{known}s?\b", word))
+    return next(by_part, None) or next(by_word, Relation.OTHER)
 
 
 def number(text: str) -> int:

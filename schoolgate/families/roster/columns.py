@@ -63,7 +63,12 @@ def fields() -> list[str]:
 
 def said(names: Sequence[str]) -> list[str]:
     """Columns of a row in words, as a difference names what has changed."""
-    more = {"joined_on": CALLED["joined"], "home_lang": CALLED["language"], "ended_at": _("back again")}
+    more = {
+        "joined_on": CALLED["joined"],
+        "home_lang": CALLED["language"],
+        "ended_at": _("back again"),
+        "pupil_premium": CALLED["premium"],
+    }
     return [str(more.get(name) or CALLED.get(name) or name) for name in names if name != "ended_by_id"]
 
 

@@ -178,9 +178,10 @@ def _open(notes: Recorder) -> list[str]:
 
 
 def _lines(notes: Recorder) -> list[Line]:
-    """New, changed and left rows by name, for the page."""
-    shown = [one for one in notes.changes if type(one.row).__name__ in SHOWN]
-    return [
-        Line(type(one.row).__name__, one.act, str(one.row), tuple(one.after) if one.act == "changed" else ())
-        for one in shown
-    ]
+    """New, changed and left rows by name, for the page, and those beside whom something changed."""
+    beside, found = notes.beside(), []
+    for one in (one for one in notes.changes if type(one.row).__name__ in SHOWN):
+        more = beside.pop((type(one.row).__name__, int(one.row.pk)), None) if one.act == "changed" else None
+        words = (*one.after, *(more.words if more else ())) if one.act == "changed" else ()
+        found.append(Line(type(one.row).__name__, one.act, str(one.row), words))
+    return found + [Line(sort, "changed", one.name, tuple(one.words)) for (sort, _pk), one in beside.items()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,15 @@ from schoolgate.families.models import ImportChange, ImportQuestion
 
 COUNTED = {"Pupil": "pupils", "Adult": "adults", "Member": "staff", "Group": "groups", "Tie": "ties"}
 WORDS = ("new", "changed", "left", "unchanged")
+OWNERS: dict[str, Callable[[Any], str]] = {
+    "Contact": lambda _row: "Adult",
+    "GroupStaff": lambda _row: "Member",
+    "Membership": lambda _row: "Pupil",
+    "PupilFact": lambda _row: "Pupil",
+    "PostalAddress": lambda row: "Adult" if row.adult_id else "Pupil",
+}
+CALLED = {"GroupStaff": "group", "Membership": "group", "PostalAddress": "home"}  # the others say their own kind
+Key = tuple[str, int]
 
 
 @dataclass
@@ -27,6 +37,19 @@ class Change:
     after: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass
+class Beside:
+    """What changed beside a person, in the words of the columns; the first row that did."""
+
+    row: Any
+    words: dict[str, None]
+
+    @property
+    def name(self) -> str:
+        """Whose it is."""
+        return str(getattr(self.row, OWNERS[type(self.row).__name__](self.row).lower()))
+
+
 class Recorder:
     """One run's changes and questions."""
 
@@ -35,7 +58,7 @@ class Recorder:
         self.now = clock.now()
         self.changes: list[Change] = []
         self.questions: dict[str, ImportQuestion] = {}
-        self.seen: Counter[tuple[str, int]] = Counter()
+        self.seen: Counter[Key] = Counter()
         self.touched_ties = self.court_cells = False
 
     def make(self, row: models.Model) -> models.Model:
@@ -86,15 +109,25 @@ class Recorder:
         )  # fmt: skip
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """New, changed, left and unchanged rows of each sort; a row counts once, by the weightiest."""
-        by_row: dict[tuple[str, int], str] = dict.fromkeys(self.seen, "unchanged")
-        for one in self.changes:
-            key = (type(one.row).__name__, int(one.row.pk))
-            if key in by_row and WORDS.index(one.act) < WORDS.index(by_row[key]):
-                by_row[key] = one.act
+        """New, changed, left and unchanged rows of each sort; a row counts once, by the weightiest.
+
+        Whoever has another number, class or home is changed too.
+        """
+        by_row = self._acts()
+        for key in self.beside():
+            by_row[key] = "changed"
         found = {name: dict.fromkeys(WORDS, 0) for name in COUNTED.values()}
         for (model, _pk), act in by_row.items():
             found[COUNTED[model]][act] += 1
+        return found
+
+    def beside(self) -> dict[Key, Beside]:
+        """What changed beside people who themselves neither came nor went: how to reach them, class, home, facts."""
+        acts, found = self._acts(), dict[Key, Beside]()
+        for one in self.changes:
+            key, what = owner(one.row)
+            if key and acts.get(key) in ("changed", "unchanged"):
+                found.setdefault(key, Beside(one.row, {})).words[what] = None
         return found
 
     def rows(self, run: Any) -> list[ImportChange]:
@@ -107,10 +140,28 @@ class Recorder:
             for one in self.changes
         ]  # fmt: skip
 
+    def _acts(self) -> dict[Key, str]:
+        """What happened to each row that is counted."""
+        found: dict[Key, str] = dict.fromkeys(self.seen, "unchanged")
+        for one in self.changes:
+            key = (type(one.row).__name__, int(one.row.pk))
+            if key in found and WORDS.index(one.act) < WORDS.index(found[key]):
+                found[key] = one.act
+        return found
+
     def _note(self, row: models.Model) -> None:
         """A row of a sort that is counted."""
         if type(row).__name__ in COUNTED:
             self.seen[type(row).__name__, int(row.pk)] += 1
+
+
+def owner(row: Any) -> tuple[Key | None, str]:
+    """Whose row it is, if it is somebody's, and what it says of them."""
+    sort = type(row).__name__
+    if sort not in OWNERS:
+        return None, ""
+    whose = OWNERS[sort](row)
+    return (whose, int(getattr(row, f"{whose.lower()}_id"))), CALLED.get(sort) or str(row.kind)
 
 
 def snapshot(row: models.Model) -> dict[str, Any]:

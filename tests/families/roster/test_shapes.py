@@ -17,6 +17,7 @@ from schoolgate.families.roster.readers.detect import headings_of
 from schoolgate.families.services.own import system
 from schoolgate.schools.models import Group, School, Todo
 from tests.families.roster import shapes
+from tests.families.roster.files import bring_in, child, report
 
 Shape = tuple[Callable[..., shapes.Rows], Callable[[Path, shapes.Rows], Path], str]
 SHAPES: dict[str, Shape] = {
@@ -100,6 +101,53 @@ def test_nightly_file_nobody_has_named_yet_brings_in_what_is_harmless(school: Sc
     assert Pupil.objects.count() == 3
     assert not Adult.objects.exists()
     assert Todo.objects.live().filter(role="office").exists()
+
+
+BESIDE = {
+    "email": {"email": "new@home.example"},
+    "mobile": {"mobile": "07700 900999"},
+    "group": {"reg": "4B"},
+    "home": {"home": "9 Elm Road", "postcode": "BS9 9ZZ"},
+}
+
+
+@pytest.mark.parametrize("word", sorted(BESIDE))
+def test_invariant_11_what_changes_beside_a_person_is_shown_too(
+    word: str, school: School, office: StaffViewer, tmp_path: Path
+) -> None:
+    first = child(1, mobile="07700 900111", home="1 Oak Lane", postcode="BS1 1AA")
+    bring_in(school, report(tmp_path, first, child(2)), office)
+    path = report(tmp_path, first | BESIDE[word], child(2))
+    before = state()
+
+    shown = bring_in(school, path, office, dry_run=True)
+
+    who = "adults" if word in ("email", "mobile") else "pupils"
+    assert state() == before
+    assert {sort: one["changed"] for sort, one in shown.counts.items() if one["changed"]} == {who: 1}
+    assert [(one.act, one.fields) for one in shown.lines if one.act == "changed"] == [("changed", (word,))]
+    assert {one.name for one in shown.lines if one.act == "changed"} < {"Child1 Name1", "Adult1 Name1"}
+    assert bring_in(school, path, office).changes == shown.changes
+    assert bring_in(school, path, office).changes == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "relation"),
+    [
+        ("Mother", "mother"), ("Natural Mother", "mother"), ("PAM", "mother"), ("Father/Parent", "father"),
+        ("Step mother", "step"), ("Step-father", "step"), ("Stepfather", "step"), ("Foster Mother", "foster"),
+        ("Foster carer", "foster"), ("Grand Mother", "grandparent"), ("Grandfather", "grandparent"), ("Guardian", "carer"),
+        ("Parent/Carer", "parent"), ("Aunt/Uncle", "relative"), ("Step Sister", "relative"), ("Mother's partner", "other"),
+        ("Godmother", "other"),
+        ("Mother-in-law", "other"), ("Childminder", "other"), ("Social Worker", "social"), ("", "other"),
+    ],
+)  # fmt: skip
+def test_nobody_is_called_a_parent_who_is_none(
+    word: str, relation: str, school: School, office: StaffViewer, tmp_path: Path
+) -> None:
+    bring_in(school, report(tmp_path, child(1, relation=word), child(2)), office)
+
+    assert Tie.objects.get(pupil__source_id="1").relation == relation
 
 
 def test_no_column_without_a_heading_is_asked(tmp_path: Path) -> None:
