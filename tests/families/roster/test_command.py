@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from schoolgate.accounts.models import User
 from schoolgate.core.tenancy import acting_in
 from schoolgate.families.models import Adult, ImportRun, Membership, Pupil, Tie
 from schoolgate.schools.models import Group, Member, School
 from tests.factories.schools import SchoolFactory
 from tests.families.roster.files import child, report, sam, written
+from tests.families.roster.shapes import everything
 
 SAMPLES = Path(os.environ.get("SCHOOLGATE_SAMPLES", "") or "/nowhere")
 KEYS = {"pupils", "adults", "staff", "groups", "ties", "questions", "problems", "applied"}
@@ -61,6 +63,77 @@ def test_map_names_columns_that_nobody_could_guess(school: School, tmp_path: Pat
     with pytest.raises(CommandError, match="No columns for a child"):
         typed(school, path)
     assert typed(school, path, map=columns)["pupils"]["new"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (None, "cannot be opened"),
+        ("{", "is not JSON"),
+        ("[]", "what each heading holds"),
+        ('{"Kid": "pupil.name"}', "'Kid': 'pupil.name'"),
+        ('{"Kid": 3}', "'Kid': 3"),
+        ('{"Kid": ["pupil.forename"]}', "fields that are not there"),
+    ],
+)
+def test_a_map_that_is_none_is_a_sentence_and_changes_nothing(
+    text: str | None, sentence: str, school: School, tmp_path: Path
+) -> None:
+    path = report(tmp_path, sam())
+    if text is not None:
+        (tmp_path / "map.json").write_text(text)
+    before = everything()
+
+    with pytest.raises(CommandError, match=sentence):
+        typed(school, path, map=tmp_path / "map.json")
+
+    assert everything() == before
+
+
+def test_dry_run_says_what_the_run_does_and_the_run_keeps_it(school: School, tmp_path: Path) -> None:
+    typed(school, report(tmp_path, sam(), child(2)))
+    path = report(tmp_path, sam(email="new@home.example"), child(2, reg="4B"), child(3, upn="A801200005001"))
+    before = everything()
+
+    shown = typed(school, path, dry_run=True)
+    assert everything() == before
+    done = typed(school, path)
+
+    assert shown | {"applied": True} == done
+    assert (done["pupils"]["new"], done["pupils"]["changed"], done["adults"]["changed"]) == (1, 1, 1)
+    assert [one["line"] for one in done["problems"]] == [4]
+    assert everything() != before
+
+
+def test_without_json_it_is_told_in_lines(school: School, tmp_path: Path) -> None:
+    out = io.StringIO()
+    path = report(tmp_path, sam(email="odd"), child(2))
+
+    call_command("roster", "import", str(path), school=school.slug, dry_run=True, stdout=out)
+
+    said = out.getvalue().splitlines()
+    assert "pupils: 2 new, 0 changed, 0 left, 0 unchanged" in said
+    assert "report.csv:2: A contact's email is no address, so it was left out." in said
+    assert said[-1] == "0 questions; nothing was changed"
+
+
+def test_the_system_did_it(school: School, tmp_path: Path) -> None:
+    typed(school, report(tmp_path, sam()))
+
+    assert ImportRun.objects.get().made_by == User.objects.system()
+    assert Pupil.objects.get().made_by == User.objects.system()
+
+
+@pytest.mark.parametrize("name", ["nothing.csv", "folder", "picture.xlsx"])
+def test_a_file_that_is_none_is_a_sentence(name: str, school: School, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "picture.xlsx").write_bytes(b"\x89PNG\x00")
+    before = everything()
+
+    with pytest.raises(CommandError, match=r"^[A-Z].*\.$"):
+        typed(school, tmp_path / name)
+
+    assert everything() == before
 
 
 def test_unknown_school_is_a_sentence(tmp_path: Path) -> None:

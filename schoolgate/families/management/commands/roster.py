@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from schoolgate.core.tenancy import acting_in
 from schoolgate.families.roster import importing
+from schoolgate.families.roster.columns import fields
 from schoolgate.families.roster.readers import open_roster
 from schoolgate.families.roster.records import Unreadable
 from schoolgate.families.services.own import system
@@ -50,7 +51,7 @@ class Command(BaseCommand):
 
     def _run(self, school: School, options: dict[str, Any]) -> importing.Outcome:
         """One import, as the System."""
-        told = json.loads(options["map"].read_text(encoding="utf-8")) if options["map"] else None
+        told = _columns(options["map"]) if options["map"] else None
         with acting_in(school.pk):
             try:
                 roster = open_roster(options["path"], region=school.region, columns=told, whole=options["whole_school"])
@@ -64,3 +65,20 @@ class Command(BaseCommand):
                 dry_run=options["dry_run"],
                 by=system(school.pk, "roster.import"),
             )
+
+
+def _columns(path: Path) -> dict[str, str]:
+    """Field by heading, as a person wrote it down. Raises CommandError."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as trouble:
+        raise CommandError(f"The map {path} cannot be opened.") from trouble
+    except ValueError as trouble:
+        raise CommandError(f"The map {path} is not JSON: {trouble}") from trouble
+    if not isinstance(told, dict):
+        raise CommandError('A map says what each heading holds: {"First name": "pupil.forename", "House": ""}.')
+    known = ["", "never", *fields()]
+    strange = [f"{heading!r}: {name!r}" for heading, name in told.items() if name not in known]
+    if strange:
+        raise CommandError(f"The map names fields that are not there: {', '.join(strange)}.")
+    return told
