@@ -39,12 +39,12 @@ class Columns:
 
 
 def guess(headings: Sequence[str], told: dict[str, str] | None = None) -> Columns:
-    """Fields by heading. `told` (heading to field, empty for "leave out") wins over what is guessed."""
+    """Fields by heading. `told` (heading to field, empty for "leave out") wins over what is guessed, save of what is never read."""
     known: dict[str, str] = {}
     unknown, unread = [], []
     for heading in headings:
         name = (told or {}).get(heading)
-        name = _guessed(heading) if name is None else name
+        name = _guessed(heading) if name is None or _guessed(heading) == "never" else name
         if name == "never" or (told is not None and name == ""):
             unread.append(heading)
         elif name and name not in known:

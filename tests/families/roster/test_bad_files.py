@@ -11,7 +11,7 @@ from django.apps import apps
 
 from schoolgate.core.permits import StaffViewer
 from schoolgate.core.rows import InSchool
-from schoolgate.families.models import Adult, Contact, Pupil, Tie
+from schoolgate.families.models import Adult, Contact, PostalAddress, Pupil, Tie
 from schoolgate.families.roster import importing
 from schoolgate.families.roster.readers import open_roster
 from schoolgate.families.roster.records import Unreadable
@@ -175,6 +175,114 @@ def test_password_is_never_read(school: School, office: StaffViewer, tmp_path: P
 
     assert Pupil.objects.count() == 2
     assert "hunter2secret" not in str(everything(school))
+
+
+@pytest.mark.parametrize("heading", ["Password", "PASSWORD", "pass word", "Pwd", "Pin", "Username"])
+def test_password_is_not_read_even_if_somebody_says_that_it_is_a_name(
+    heading: str, school: School, office: StaffViewer, tmp_path: Path
+) -> None:
+    rows = [["Adno", "Forename", "Surname", heading], ["1", "Sam", "Khan", "hunter2secret"]]
+    columns = {"Adno": "pupil.source_id", "Forename": "pupil.forename", "Surname": "pupil.surname"}
+    path = written(tmp_path / "r.csv", rows)
+
+    roster = open_roster(path, columns=columns | {heading: "pupil.known_as"})
+    importing.run(roster=roster, file_name=path.name, school=school, by=office)
+
+    assert Pupil.objects.get().name == "Sam Khan"
+    assert "hunter2secret" not in str(everything(school))
+
+
+@pytest.mark.parametrize("said", ["02/03/2017", "2017-03-02", "2-Mar-2017", "02.03.2017", "2 March 2017", "02/03/17"])
+def test_british_and_iso_dates_are_the_second_of_march(
+    said: str, school: School, office: StaffViewer, tmp_path: Path
+) -> None:
+    outcome = bring_in(school, report(tmp_path, sam(born=said)), office)
+
+    assert (str(Pupil.objects.get().born), outcome.problems) == ("2017-03-02", [])
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_comma_within_quotes_is_no_new_cell(
+    delimiter: str, school: School, office: StaffViewer, tmp_path: Path
+) -> None:
+    cells = [
+        ["Adno", "Forename", "Surname", "Home address", "Home postcode"],
+        ["1", "Sam", "Khan", "1, Oak; Lane", "BS1 1AA"],
+    ]
+    text = "\r\n".join(delimiter.join(f'"{cell}"' for cell in line) for line in cells)
+    (tmp_path / "r.csv").write_text(text)
+
+    bring_in(school, tmp_path / "r.csv", office)
+
+    assert PostalAddress.objects.get().lines == "1, Oak; Lane"
+
+
+@pytest.mark.parametrize(
+    ("upn", "right"),
+    [
+        ("B801200005001", True), ("R674123101121", True), ("T306200026001", True), ("D30620002600A", True),
+        ("M30620002600P", True), ("P207000016049", True), ("A801200005001", False), ("Q207000016049", False),
+        ("B801200005002", False), ("I801200005001", False), ("B80120000500", False), ("B8012000050011", False),
+    ],
+)  # fmt: skip
+def test_a_upn_is_kept_only_with_its_own_letter(
+    upn: str, right: bool, school: School, office: StaffViewer, tmp_path: Path
+) -> None:
+    outcome = bring_in(school, report(tmp_path, sam(upn=upn)), office)
+
+    assert Pupil.objects.get().upn == (upn if right else "")
+    assert [one.message for one in outcome.problems] == (
+        [] if right else ["The UPN has a wrong check letter or shape, so it was left out."]
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["../out.csv", "a/../../out.csv", "/tmp/out.csv", "..\\out.csv", "C:\\out.csv", "\\\\host\\out.csv"]
+)
+def test_invariant_11_a_zip_that_leads_out_is_not_opened(
+    name: str, school: School, office: StaffViewer, tmp_path: Path
+) -> None:
+    bring_in(school, report(tmp_path, sam()), office)
+    before = everything(school)
+    inside = tmp_path / "a" / "b"
+    inside.mkdir(parents=True)
+    box = packed(inside / "r.zip", {"users.csv": "sourcedId,role\nx,student\n", name: "x"})
+
+    with pytest.raises(Unreadable, match="outside itself"):
+        bring_in(school, box, office)
+
+    assert everything(school) == before
+    assert not list(tmp_path.rglob("out.csv"))
+
+
+def test_invariant_11_a_spreadsheet_that_is_a_bomb_is_not_opened(
+    school: School, office: StaffViewer, tmp_path: Path
+) -> None:
+    bring_in(school, report(tmp_path, sam()), office)
+    before = everything(school)
+    box = packed(tmp_path / "r.xlsx", {"xl/workbook.xml": "x", "xl/worksheets/sheet1.xml": b"0" * 20_000_000})
+
+    with pytest.raises(Unreadable, match="far more than a roster"):
+        bring_in(school, box, office)
+
+    assert everything(school) == before
+
+
+def test_invariant_11_more_lines_than_children_is_refused(school: School, office: StaffViewer, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("Adno,Forename,Surname\n" + "".join(f"{number},Sam,Khan\n" for number in range(20_001)))
+
+    with pytest.raises(Unreadable, match="more lines"):
+        bring_in(school, path, office)
+
+    assert not Pupil.objects.exists()
+
+
+def test_a_contact_without_a_surname_is_told(school: School, office: StaffViewer, tmp_path: Path) -> None:
+    outcome = bring_in(school, report(tmp_path, sam(family=""), child(2)), office)
+
+    assert [(one.line, one.message) for one in outcome.problems] == [(2, "A contact without a surname was left out.")]
+    assert Adult.objects.count() == 1
 
 
 def test_oneroster_states_lists_and_strangers(school: School, office: StaffViewer, tmp_path: Path) -> None:
