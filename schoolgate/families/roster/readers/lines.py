@@ -72,7 +72,7 @@ def _xlsx(data: bytes) -> Iterator[Line]:
     _check_xlsx(data)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True, max_col=MOST_CELLS, max_row=MOST_LINES + 1)
+        rows = book.worksheets[0].iter_rows(values_only=True, max_col=MOST_CELLS, max_row=MOST_LINES + 2)
         for number, cells in enumerate(rows, start=1):
             if any(cell not in (None, "") for cell in cells):
                 yield number, _filled([_cell(one) for one in cells])
