@@ -99,6 +99,7 @@ def merge(lang: str) -> Catalog:
     """The catalogue of a language, with what is new and without what is gone."""
     old = catalogue(lang)
     merged = Catalog(locale=None, domain="django", fuzzy=False)
+    merged.mime_headers = [("Plural-Forms", old.plural_forms)]  # else Babel writes two forms only
     for one in extract():
         if one.id:
             known = old.get(one.id, one.context)

@@ -48,8 +48,10 @@ def who(request: Request) -> HttpResponse:
 @never_cache
 @require_safe
 def front_door(request: Request) -> HttpResponse:
-    """The bare address: to one's own page, or to signing in."""
-    return redirect("front:onward" if request.session_row else "accounts:start")
+    """The bare address: to one's own page, or to signing in; in the demonstration to its doors."""
+    if request.session_row:
+        return redirect("front:onward")
+    return redirect("demo:doors" if settings.MODE == "demo" else "accounts:start")
 
 
 @allow(Can.ME_SEE)

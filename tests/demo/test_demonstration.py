@@ -1,0 +1,150 @@
+"""The demonstration as a newcomer meets it: made once by the command, served, walked by its doors. No network leaves the machine."""
+
+import json
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROLES = {"head", "partnership lead", "teacher", "office", "safeguarding lead", "governor", "verifier"}
+PRIVATE = "Told to us at the gate"
+
+
+class Browser:
+    """A browser without script: it keeps cookies and follows where it is led."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.open = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar())).open
+
+    def get(self, path: str) -> str:
+        """A page."""
+        with self.open(path if path.startswith("http") else self.base + path, timeout=20) as answer:
+            text: str = answer.read().decode()
+            self.at = answer.url
+            return text
+
+    def come_in(self, door: str) -> str:
+        """Press the door's button."""
+        page = self.get(door)
+        token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[-1]
+        request = urllib.request.Request(door, f"csrfmiddlewaretoken={token}".encode(), {"Referer": door})
+        with self.open(request, timeout=20) as answer:
+            text: str = answer.read().decode()
+            self.at = answer.url
+            return text
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demonstration")
+
+
+@pytest.fixture(scope="module")
+def demo(folder: Path) -> Iterator[dict[str, Any]]:
+    """`schoolgate demo --json`, and what it says."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("SCHOOLGATE", "DATABASE", "DJANGO"))
+    }
+    command = [sys.executable, "-m", "schoolgate.config.cli", "demo", "--json", "--port", str(port)]
+    server = subprocess.Popen(
+        command,
+        env=environment | {"SCHOOLGATE_DATA": str(folder)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        said: dict[str, Any] = json.loads(server.stdout.readline() if server.stdout else "")
+        for _time in range(100):
+            try:
+                Browser(said["url"]).get("/healthz")
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield said
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+
+
+def count(folder: Path, question: str) -> int:
+    """A number from the database, as it stands on the disk."""
+    with sqlite3.connect(folder / "schoolgate.sqlite3") as connection:
+        return int(connection.execute(question).fetchone()[0])
+
+
+def test_it_says_who_can_come_in(demo: dict[str, Any]) -> None:
+    assert set(demo) == {"url", "school", "doors"}
+    assert all(set(one) == {"role", "name", "language", "url"} for one in demo["doors"])
+    roles = {one["role"] for one in demo["doors"]}
+    assert roles >= ROLES
+    said = " ".join(sorted(roles))
+    for words in ("reads Urdu", "two schools", "home 1", "home 2", "whom a restriction keeps from a child"):
+        assert words in said, words
+    assert {one["language"] for one in demo["doors"]} >= {"en", "ur"}
+
+
+def test_the_school_is_believable(demo: dict[str, Any], folder: Path) -> None:
+    here = f"school_id = (SELECT id FROM schools_school WHERE slug = '{demo['school']}')"
+    assert 330 <= count(folder, f"SELECT count(*) FROM families_pupil WHERE ended_at IS NULL AND {here}") <= 390
+    assert 230 <= count(folder, f"SELECT count(*) FROM families_family WHERE ended_at IS NULL AND {here}") <= 290
+    assert (
+        count(folder, f"SELECT count(*) FROM schools_group WHERE kind = 'class' AND ended_at IS NULL AND {here}") == 12
+    )
+    assert count(folder, f"SELECT count(DISTINCT home_lang) FROM families_adult WHERE {here}") >= 25
+    assert count(folder, f"SELECT count(*) FROM outbox_dispatch WHERE {here}") >= 40
+    assert count(folder, f"SELECT count(*) FROM events_event WHERE invited_at IS NOT NULL AND {here}") >= 15
+    assert count(folder, f"SELECT count(*) FROM families_restriction WHERE {here}") >= 1
+    assert count(folder, f"SELECT count(*) FROM families_safetyhold WHERE {here}") >= 1
+    assert count(folder, "SELECT count(*) FROM schools_school") == 2
+    assert count(folder, "SELECT count(*) FROM families_importrun") >= 3
+    assert count(folder, "SELECT count(*) FROM outbox_delivery WHERE state = 'held'") == 0
+
+
+def test_the_first_page_leads_to_the_doors_and_each_door_opens(demo: dict[str, Any]) -> None:
+    first = Browser(demo["url"])
+    page = first.get("/")
+    assert all(one["url"].removeprefix(demo["url"]) in page for one in demo["doors"])
+
+    for one in demo["doors"]:
+        browser = Browser(demo["url"])
+        page = browser.come_in(one["url"])
+        read = one["language"] if one["language"] in {"en", "ur", "pl"} else "en"
+        assert f'<html lang="{read}"' in page, one
+        assert 'dir="rtl"' in page if one["language"] == "ur" else 'dir="ltr"' in page
+        if one["role"] not in {"safeguarding lead", "head"}:
+            assert PRIVATE not in page
+        if "/me/" in browser.at:
+            assert len(page.encode()) <= 40_000
+
+
+def test_every_link_of_each_first_page_opens(demo: dict[str, Any]) -> None:
+    for one in demo["doors"]:
+        browser = Browser(demo["url"])
+        page = browser.come_in(one["url"])
+        links = {link for link in re.findall(r'<a[^>]* href="(/[^"#]*)"', page) if "/theme/" not in link}
+        for link in sorted(links):
+            assert "<h1" in browser.get(link), (one["role"], link)
+
+
+def test_the_post_shows_what_was_sent(demo: dict[str, Any]) -> None:
+    page = Browser(demo["url"]).get("/post/")
+
+    assert "home.example" in page
+    first = re.search(r'<a[^>]* href="(/post/[^"?]+)"[^>]*>(?:(?!</a>).)*You are invited', page, re.DOTALL)
+    assert first is not None
+    assert "Say if you are coming" in (shown := Browser(demo["url"]).get(first[1])) or "/l/" in shown
