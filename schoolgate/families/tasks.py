@@ -5,7 +5,7 @@ from datetime import timedelta
 from schoolgate.accounts.models import User
 from schoolgate.core.jobs import each, job
 from schoolgate.core.permits import Can, Strength, SystemViewer, system_may
-from schoolgate.families.roster import nightly
+from schoolgate.families.roster import drafts, nightly
 from schoolgate.families.services import holds, homes, limits
 from schoolgate.schools.models import School
 
@@ -37,5 +37,6 @@ system_may("roster.import", Can.ROSTER_IMPORT)
 @each("families.roster_nightly", timedelta(days=1))
 def roster_nightly(school: int) -> None:
     """Bring in what lies in the school's watched folder: only what is harmless; the rest waits on the office's page."""
-    row = School.objects.get(pk=school)
-    nightly.bring_in(school=row, by=system(school, "roster.import"))
+    row, by = School.objects.get(pk=school), system(school, "roster.import")
+    drafts.forget_old(school=school, by=by)
+    nightly.bring_in(school=row, by=by)

@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from schoolgate.core import audit
+from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.families.errors import DifferenceChanged, DraftHasEnded, NothingInTheFolder
 from schoolgate.families.models import ColumnMap, RosterDraft
@@ -23,7 +24,7 @@ from schoolgate.families.roster.readers import open_roster
 from schoolgate.families.roster.readers.detect import headings_of
 from schoolgate.schools.models import School
 
-MOST_BYTES = 20 * 1024 * 1024  # by the page; larger ones come by the command or the folder
+KEPT = timedelta(days=7)  # how long a file waits to be applied
 
 
 @transaction.atomic
@@ -100,6 +101,17 @@ def put_away(*, draft: RosterDraft, by: Viewer) -> None:
     row = _live(draft, by)
     _end(row, by)
     audit.record(verb="roster.put_away", on=row, by=by)
+
+
+@transaction.atomic
+def forget_old(*, school: int, by: Viewer) -> int:
+    """Files that nobody applied within a week are put away: children's data do not lie about. Returns how many."""
+    require(by, Can.ROSTER_IMPORT, on=School.objects.get(pk=school))
+    old = RosterDraft.objects.filter(school=school, ended_at=None, made_at__lt=clock.now() - KEPT)
+    rows = list(old.select_for_update())
+    for row in rows:
+        _end(row, by)
+    return len(rows)
 
 
 @transaction.atomic

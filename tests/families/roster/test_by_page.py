@@ -1,6 +1,7 @@
 """The office brings a file in by page: its columns are named once, the difference is seen first, applied, taken back."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from schoolgate.core import clock
 from schoolgate.core.models import AuditEntry
 from schoolgate.core.permits import Strength
 from schoolgate.families.models import Adult, ColumnMap, ImportRun, Pupil, RosterDraft
+from schoolgate.families.tasks import roster_nightly
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.factories.accounts import sign_in
@@ -170,3 +173,14 @@ def test_teacher_does_not_find_the_roster(school: School) -> None:
 
     assert teacher.get(url(school, "roster")).status_code == 404
     assert teacher.get(url(school, "roster_questions")).status_code == 404
+
+
+def test_file_that_nobody_applied_is_gone_after_a_week(school: School, office_page: Client, tmp_path: Path) -> None:
+    named(office_page, put(office_page, school, report(tmp_path, sam())))
+    draft = RosterDraft.objects.get()
+
+    for days, lies in ((6, True), (8, False)):
+        with clock.standing_at(clock.now() + timedelta(days=days)):
+            roster_nightly(school.pk)
+        draft.refresh_from_db()
+        assert (draft.is_live, bool(draft.data)) == (lies, lies)
