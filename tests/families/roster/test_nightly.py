@@ -138,15 +138,18 @@ def test_what_is_not_harmless_waits_and_is_said_once(
 def test_invariant_13_by_night_nothing_changes_near_a_hold(
     school: School, office: StaffViewer, robot: Viewer, known: Path
 ) -> None:
-    tie = Tie.objects.get(pupil__source_id="1")
+    omar = ROLL[0] | {"adult": "Omar", "relation": "Father", "email": "omar@home.example", "mobile": "07700 900777"}
+    by_page(school, report(known.parent, *ROLL, omar), office)
+    tie = Tie.objects.get(pupil__source_id="1", adult__forename="Adult1")
     hold(tie.adult, tie.pupil)
-    report(known.parent, ROLL[0] | {"mobile": NEW_NUMBER}, ROLL[1] | {"mobile": "07700 900888"}, *ROLL[2:])
+    his, hers, anothers = ({"mobile": f"07700 90099{number}"} for number in (1, 2, 3))
+    report(known.parent, ROLL[0] | hers, omar | his, ROLL[1] | anothers, *ROLL[2:])
 
     nights(school, robot)
 
     live = set(Contact.objects.filter(kind="mobile", ended_at=None).values_list("value", flat=True))
-    assert {"+447700900101", "+447700900888"} <= live
-    assert not {"+447700900999", "+447700900102"} & live
+    assert {"+447700900101", "+447700900777", "+447700900993"} <= live
+    assert not {"+447700900991", "+447700900992", "+447700900102"} & live
 
 
 def test_more_than_a_tenth_is_gone_and_by_night_nobody_is(school: School, robot: Viewer, known: Path) -> None:
