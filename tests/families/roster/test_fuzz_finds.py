@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from schoolgate.families.roster.readers import open_roster
+from schoolgate.families.roster.readers import lines, open_roster
 from schoolgate.families.roster.records import Unreadable
 
 
@@ -45,4 +45,110 @@ def test_invariant_11_spreadsheet_with_a_document_type_is_not_opened(tmp_path: P
             bad.writestr(name, b'<!DOCTYPE x [<!ENTITY a "b">]>' + text if name == part else text)
 
     with pytest.raises(Unreadable, match="document type"):
+        open_roster(path)
+
+
+def spreadsheet(path: Path, **parts: bytes) -> Path:
+    """A spreadsheet in which tags are others."""
+    out, book = io.BytesIO(), Workbook()
+    book.active.append(["Forename", "Surname", "DOB"])
+    book.active.append(["Sam", "Khan", "2017-03-02"])
+    book.save(out)
+    with zipfile.ZipFile(out) as good, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bad:
+        for name in good.namelist():
+            text = good.read(name)
+            for word, other in parts.items():
+                text = text.replace(b"<" + word.encode() + b">", other)
+            bad.writestr(name, text)
+    return path
+
+
+def test_plain_spreadsheet_is_read(tmp_path: Path) -> None:
+    assert [one.surname for one in open_roster(spreadsheet(tmp_path / "good.xlsx")).pupils.values()] == ["Khan"]
+
+
+@pytest.mark.parametrize("code", ["utf-7", "utf-32", "utf-32-le", "utf-32-be", "cp037", "hz", "utf-16-le", "utf-16-be"])
+def test_transfer_file_hides_no_document_type_in_a_rare_coding(tmp_path: Path, code: str) -> None:
+    body = "<CTfile><CTFpupilData><Pupil><Surname>&a;</Surname><Forename>Sam</Forename><DOB>2017-03-02</DOB></Pupil>"
+    text = f'<!DOCTYPE CTfile [<!ENTITY a "x">]>{body}</CTFpupilData></CTfile>'
+    head = f'<?xml version="1.0" encoding="{code}"?>'
+    path = tmp_path / "transfer.xml"
+    path.write_bytes(
+        (head + "".join({"<": "+ADw-", ">": "+AD4-", "&": "+ACY-"}.get(one, one) for one in text)).encode()
+        if code == "utf-7"
+        else (head + text).encode(code)
+    )
+
+    with pytest.raises(Unreadable):
+        open_roster(path)
+
+
+@pytest.mark.parametrize("code", ["UTF-8", "utf-16", "iso-8859-1", "windows-1252", ""])
+def test_transfer_file_in_a_plain_coding_is_read(tmp_path: Path, code: str) -> None:
+    head = f'<?xml version="1.0" encoding="{code}"?>' if code else ""
+    text = "<CTfile><CTFpupilData><Pupil><Surname>Sá</Surname><Forename>Sam</Forename><DOB>2017-03-02</DOB></Pupil>"
+    path = tmp_path / "transfer.xml"
+    path.write_bytes(f"{head}{text}</CTFpupilData></CTfile>".encode(code or "utf-8"))
+
+    assert [one.surname for one in open_roster(path).pupils.values()] == ["Sá"]
+
+
+def test_zero_byte_far_down_is_no_name(tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    path.write_bytes(b"Forename,Surname,DOB\n" + b"Sam,Khan,2017-03-02\n" * 400 + b"A\x00,B,2017-03-02\n")
+
+    with pytest.raises(Unreadable, match="no text file"):
+        open_roster(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "," * (lines.MOST_RECORD + 1),
+        "Forename,Surname\n" + "," * (lines.MOST_RECORD + 1),
+        "Forename,Surname\n" + '"\n",' * lines.MOST_RECORD,
+        "Forename,Surname\n" + ",\n" * (lines.MOST_ROWS + 1),
+        "Forename,Surname\n" + ("x," * 150 + "\n") * (lines.MOST_FILLED // 150 + 1),
+    ],
+)
+def test_csv_without_end_is_put_down(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "report.csv"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(Unreadable):
+        open_roster(path)
+
+
+def test_csv_of_windows_is_read_beyond_its_first_piece(tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    rows = "".join(f"Sam,Khan{n},2017-03-02\n" for n in range(9000))
+    path.write_bytes(f"Forename,Surname,DOB\n{rows}Ana,Müller,2017-03-02\n".encode("cp1252"))
+
+    assert "Müller" in {one.surname for one in open_roster(path).pupils.values()}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"indexedColors": b"<indexedColors>" + b"<a/>" * 40_000},
+        {"sheetData": b"<a/>" * 40_000 + b"<sheetData>"},
+        {"sheetData": b"<sheetData><row>" + b"<a/>" * 300_000 + b"</row>"},
+    ],
+)
+def test_spreadsheet_of_tags_is_put_down(tmp_path: Path, parts: dict[str, bytes]) -> None:
+    path = spreadsheet(tmp_path / "bad.xlsx", **parts)
+
+    with pytest.raises(Unreadable):
+        open_roster(path)
+
+
+def test_child_has_not_more_contacts_than_a_school(tmp_path: Path) -> None:
+    contacts = "".join(f"<Contact><Surname>S{n}</Surname></Contact>" for n in range(20_001))
+    about = "<Surname>Khan</Surname><Forename>Sam</Forename><DOB>2017-03-02</DOB>"
+    path = tmp_path / "transfer.xml"
+    path.write_text(
+        f"<CTfile><CTFpupilData><Pupil>{about}<Contacts>{contacts}</Contacts></Pupil></CTFpupilData></CTfile>"
+    )
+
+    with pytest.raises(Unreadable, match="deeper or longer"):
         open_roster(path)

@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from lxml import etree
 
 from schoolgate.families.roster import cells
@@ -19,21 +21,29 @@ KIND = "ctf"
 MOST_BYTES = 40 * 1024 * 1024
 MOST_DEPTH = 20
 MOST_ELEMENTS = 400_000
+MOST_TIES = 20_000
+CODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']""")
+CODINGS = {
+    b"utf-8",
+    b"utf8",
+    b"utf-16",
+    b"utf-16le",
+    b"utf-16be",
+    b"us-ascii",
+    b"ascii",
+    b"iso-8859-1",
+    b"iso-8859-15",
+    b"windows-1252",
+}
+TYPES = tuple(word.encode(code) for word in ("<!DOCTYPE", "<!ENTITY") for code in ("ascii", "utf-16-le", "utf-16-be"))
+TOO_LONG = gettext_lazy("This file is deeper or longer than a transfer file can be.")
 
 
 def read(name: str, data: bytes, region: str) -> Roster:
     """Read a file. Raises Unreadable."""
     if len(data) > MOST_BYTES:
         raise Unreadable(_("This file is larger than a transfer file can be."))
-    if (
-        b"<!DOCTYPE" in data
-        or b"<!ENTITY" in data
-        or "<!DOCTYPE".encode("utf-16-le") in data
-        or "<!DOCTYPE".encode("utf-16-be") in data
-    ):
-        raise Unreadable(
-            _("This file brings a document type of its own, which a transfer file never does, so it was not opened.")
-        )
+    check(data)
     roster = Roster(KIND)
     try:
         for pupil in _pupils(data):
@@ -44,6 +54,30 @@ def read(name: str, data: bytes, region: str) -> Roster:
     if not roster.pupils:
         raise Unreadable(_("No child was found in this file."))
     return roster
+
+
+def check(data: bytes) -> None:
+    """Refuse a document type before anything is parsed. Raises Unreadable.
+
+    A parser finds one in any coding that it knows, so only those are let in in which we would find it too: UTF-8, UTF-16 and
+    the Western ones, all of which write `<` in one way.
+    """
+    if (
+        data.startswith((b"+", b"\x00\x00", b"\xff\xfe\x00\x00"))
+        or b"\x00\x00" in data[:16]
+        or not _plainly_coded(data)
+    ):
+        raise Unreadable(_("This file is not whole: line %(line)s.") % {"line": 1})
+    if any(mark in data for mark in TYPES):
+        raise Unreadable(
+            _("This file brings a document type of its own, which a transfer file never does, so it was not opened.")
+        )
+
+
+def _plainly_coded(data: bytes) -> bool:
+    """Does it say that it is in a coding that we know, or nothing?"""
+    said = CODING.match(data[:400].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n"))
+    return said is None or said[1].lower() in CODINGS
 
 
 def _pupils(data: bytes) -> Iterator[etree._Element]:
@@ -59,7 +93,7 @@ def _pupils(data: bytes) -> Iterator[etree._Element]:
     for count, (event, element) in enumerate(etree.iterparse(io.BytesIO(data), events=("start", "end"), **options)):
         depth += 1 if event == "start" else -1
         if depth > MOST_DEPTH or count > MOST_ELEMENTS:
-            raise Unreadable(_("This file is deeper or longer than a transfer file can be."))
+            raise Unreadable(TOO_LONG)
         if event == "end" and etree.QName(element).localname == "Pupil":
             yield element
 
@@ -89,7 +123,7 @@ def _line(element: etree._Element) -> int:
 def _named(element: etree._Element, name: str) -> bool:
     """Is it an element of that name?"""
     tag: object = element.tag  # of a comment it is no text
-    return isinstance(tag, str) and etree.QName(tag).localname == name
+    return isinstance(tag, str) and tag.rpartition("}")[2] == name
 
 
 def _read_pupil(name: str, one: etree._Element, region: str, roster: Roster) -> None:
@@ -112,6 +146,8 @@ def _read_pupil(name: str, one: etree._Element, region: str, roster: Roster) -> 
         return
     roster.pupils[key] = _pupil(one, key, upn, forename, surname, line, name, roster)
     for number, contact in enumerate(_all(one, "Contacts/Contact"), start=1):
+        if len(roster.ties) >= MOST_TIES:
+            raise Unreadable(TOO_LONG)
         _read_contact(name, contact, key, number, region, roster, _text(one, "Address/PostCode"), _home(one))
 
 
