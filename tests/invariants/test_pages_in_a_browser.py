@@ -92,8 +92,9 @@ def look(page: Page, one: Opened) -> list[tuple[str, str, str]]:
     """What is wrong with a page."""
     page.context.add_cookies([{"name": cookies.SESSION, "value": one.token, "url": page.url or "http://localhost"}])
     page.goto(one.path)
+    wrong = [(one.route.name, "brings a script", "")] if page.locator("script").count() else []
     violations = Axe().run(page, options=RULES).response["violations"]
-    wrong = [(one.route.name, found["id"], node["html"][:140]) for found in violations for node in found["nodes"]]
+    wrong += [(one.route.name, found["id"], node["html"][:140]) for found in violations for node in found["nodes"]]
     if page.evaluate(STICKS_OUT) > 1:
         wrong.append((one.route.name, "sticks out at 320 px", str(page.evaluate(STICKS_OUT))))
     return wrong

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from schoolgate.accounts.models import SignInAddress
@@ -136,3 +138,23 @@ def test_near_a_hold_only_the_safeguarding_lead_reads_and_the_trail_has_it(
         question.refresh_from_db()
         assert question.is_live == (role == Role.OFFICE)
     assert AuditEntry.objects.filter(verb="limits.questions").count() == 1
+
+
+def test_questions_count_as_many_queries_for_three_as_for_one(
+    school: School, office: StaffViewer, tmp_path: Path
+) -> None:
+    client = sign_in(Client(), MemberFactory(school=school, role=Role.OFFICE).user, Strength.TWO_FACTORS)
+    page = reverse("families:roster_questions", args=[school.slug])
+    found = []
+    for number in (1, 3):
+        same = [
+            child(10 * number + n, adult="Ana", family="Khan", email=f"a{number}{n}@home.example")
+            for n in range(number + 1)
+        ]
+        bring_in(school, report(tmp_path, *same), office)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(page).status_code == 200
+        found.append(len(queries))
+
+    assert ImportQuestion.objects.filter(ended_at=None).count() >= 3
+    assert found[0] == found[1]
