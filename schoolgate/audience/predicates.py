@@ -16,6 +16,7 @@ from schoolgate.core.permits import (
 )
 from schoolgate.families.enums import Effect
 from schoolgate.families.models import Pupil
+from schoolgate.schools.enums import Role
 from schoolgate.schools.queries import may_write
 
 
@@ -237,3 +238,15 @@ def _for_my_role_rows(viewer: Viewer, model: type[Model]) -> Q:
 
 
 for_my_role = Predicate("for_my_role", _for_my_role_holds, _for_my_role_rows)
+
+
+def _not_for_safeguarding_holds(viewer: Viewer, thing: Any) -> bool:
+    return thing is None or getattr(thing, "role", "") != Role.SAFEGUARDING
+
+
+def _not_for_safeguarding_rows(viewer: Viewer, model: type[Model]) -> Q:
+    has_role = "role" in {field.name for field in model._meta.concrete_fields}
+    return ~Q(role=Role.SAFEGUARDING) if has_role else Q()
+
+
+not_for_safeguarding = Predicate("not_for_safeguarding", _not_for_safeguarding_holds, _not_for_safeguarding_rows)

@@ -27,10 +27,18 @@ from schoolgate.schools.queries import open_todos
 
 
 @dataclass(frozen=True)
+class TodoLine:
+    """A to-do, and what it is about as far as this viewer may see it."""
+
+    todo: Todo
+    about: sources.Shown | None
+
+
+@dataclass(frozen=True)
 class Day:
     """What a member of staff starts with."""
 
-    todos: Sequence[Todo]
+    todos: Sequence[TodoLine]
     events: Sequence[Event]
 
 
@@ -60,7 +68,18 @@ class FamilyPage:
 
 def day(*, viewer: StaffViewer) -> Day:
     """To-dos for this role or person, soonest due first, and what is on this week."""
-    return Day(todos=list(open_todos(viewer)[:30]), events=list(events.led_soon(viewer=viewer)[:10]))
+    todos = _with_source(list(open_todos(viewer)[:30]), viewer)
+    return Day(todos=todos, events=list(events.led_soon(viewer=viewer)[:10]))
+
+
+def _with_source(todos: list[Todo], viewer: StaffViewer) -> list[TodoLine]:
+    """Each with its source; one query a kind."""
+    refs: dict[str, set[str]] = {}
+    for one in todos:
+        if one.source_kind in sources.known():
+            refs.setdefault(one.source_kind, set()).add(one.source_ref)
+    found = {kind: sources.shown(kind, frozenset(some), viewer) for kind, some in refs.items()}
+    return [TodoLine(one, found.get(one.source_kind, {}).get(one.source_ref)) for one in todos]
 
 
 def families(*, viewer: Viewer) -> QuerySet[Family]:

@@ -51,8 +51,9 @@ def test_invariant_11_spreadsheet_with_a_document_type_is_not_opened(tmp_path: P
 def spreadsheet(path: Path, **parts: bytes) -> Path:
     """A spreadsheet in which tags are others."""
     out, book = io.BytesIO(), Workbook()
-    book.active.append(["Forename", "Surname", "DOB"])
-    book.active.append(["Sam", "Khan", "2017-03-02"])
+    sheet = book.create_sheet(index=0)
+    sheet.append(["Forename", "Surname", "DOB"])
+    sheet.append(["Sam", "Khan", "2017-03-02"])
     book.save(out)
     with zipfile.ZipFile(out) as good, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bad:
         for name in good.namelist():
