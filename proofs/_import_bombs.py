@@ -1,4 +1,4 @@
-"""Fifty files that are made to hurt: each must be refused at once."""
+"""Some seventy files that are made to hurt: each must be refused at once. And a few that are as large as a file may be."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import stat
 import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -15,17 +15,27 @@ from proofs._import_files import zipped
 
 USERS = "sourcedId,status,role,givenName,familyName\n"
 MB = 1024 * 1024
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET = "xl/worksheets/sheet1.xml"
 
 
 def corpus(folder: Path) -> list[Path]:
     """Write them all; give their paths."""
     folder.mkdir(exist_ok=True)
-    found = []
+    found: list[Path] = []
     for name, data in [*_documents(), *_zips(), *_books(), *_texts()]:
         path = folder / f"{len(found):02d}-{name}"
         path.write_bytes(data)
         found.append(path)
     return found + _sparse(folder)
+
+
+def heavy(folder: Path, quick: bool) -> None:
+    """Files as large as may be, or just beyond: read or refused within the limits of time and memory."""
+    folder.mkdir(exist_ok=True)
+    for name, make in HEAVY.items():
+        if not quick or name not in SLOW:
+            (folder / name).write_bytes(make())
 
 
 def _documents() -> Iterator[tuple[str, bytes]]:
@@ -54,6 +64,11 @@ def _documents() -> Iterator[tuple[str, bytes]]:
     for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
         head = f'<?xml version="1.0" encoding="{code[:6]}"?>'
         yield f"{code}.xml", f"{head}<!DOCTYPE CTfile [<!ENTITY a9 'x'>]>{body}".encode(code)
+    for code in ("utf-32-le", "utf-32-be", "cp037", "hz"):
+        head = f'<?xml version="1.0" encoding="{code}"?>'
+        yield f"rare-{code}.xml", f"{head}<!DOCTYPE CTfile [<!ENTITY a9 'x'>]>{body}".encode(code)
+    seven = f'<?xml version="1.0" encoding="utf-7"?><!DOCTYPE CTfile [<!ENTITY a9 "x">]>{body}'
+    yield "rare-utf-7.xml", seven[:38].encode() + seven[38:].replace("<", "+ADw-").replace(">", "+AD4-").encode()
     for deep in (100, 3000, 60_000):
         yield f"deep{deep}.xml", ("<CTfile>" + "<a>" * deep).encode()
     yield "attribute.xml", f'<CTfile x="{"y" * 11 * MB}"/>'.encode()
@@ -95,26 +110,53 @@ def _zips() -> Iterator[tuple[str, bytes]]:
 
 def _books() -> Iterator[tuple[str, bytes]]:
     """Excel files with such things inside."""
-    book, out = Workbook(), io.BytesIO()
-    book.active.append(["First name", "Last name"])
-    book.save(out)
-    with zipfile.ZipFile(out) as box:
-        parts = {name: box.read(name) for name in box.namelist()}
+    parts = _book()
     laughs = '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "' + "&a;" * 100 + '"><!ENTITY c "' + "&b;" * 100 + '">]>'
-    for name in ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml", "xl/styles.xml"):
+    words = f'<sst xmlns="{MAIN}"><si><t>&c;</t></si></sst>'
+    for code in ("utf-8", "utf-16", "utf-16-be"):
+        text = f'<?xml version="1.0" encoding="{code[:6]}"?>{laughs}{words}'.encode(code)
+        yield f"words-{code}.xlsx", zipped(_worded(parts, text))
+    for name in ("xl/workbook.xml", SHEET, "[Content_Types].xml", "xl/styles.xml"):
         head, _end, rest = parts[name].partition(b"?>") if parts[name].startswith(b"<?xml") else (b"", b"", parts[name])
         yield f"laughs-{name.rpartition('/')[2]}.xlsx", zipped(parts | {name: head + _end + laughs.encode() + rest})
+    hidden = {name: text.replace(b"sheet1.xml", b"sheet1.bin") for name, text in parts.items() if name != SHEET}
+    yield "hidden.xlsx", zipped(hidden | {SHEET.replace(".xml", ".bin"): laughs.encode() + parts[SHEET]})
+    for name, before in (("xl/styles.xml", b"<fonts "), (SHEET, b"<sheetData>")):
+        many = parts[name].replace(before, b"".join(b"<a%d/>" % n for n in range(40_000)) + before)
+        yield f"tags-{name.rpartition('/')[2]}.xlsx", zipped(parts | {name: many})
+    long = b"<sheetData><row>" + b"".join(b"<a%d/>" % n for n in range(150_000)) + b"</row>"
+    yield "row.xlsx", zipped(parts | {SHEET: parts[SHEET].replace(b"<sheetData>", long)})
     yield "zeros.xlsx", _zeros({"xl/worksheets/sheet1.xml": 100}, parts)
     yield "nothing.xlsx", zipped({"x": b""})
     yield "no-zip.xlsx", b"First name,Last name\n" * 5
     yield "elsewhere.xlsx", zipped(parts | {"../../x.xml": b"x"})
 
 
+def _book() -> dict[str, bytes]:
+    """The parts of a good one."""
+    book, out = Workbook(), io.BytesIO()
+    book.create_sheet(index=0).append(["First name", "Last name"])
+    book.save(out)
+    with zipfile.ZipFile(out) as box:
+        return {name: box.read(name) for name in box.namelist()}
+
+
+def _worded(parts: dict[str, bytes], words: bytes) -> dict[str, bytes]:
+    """With shared words, which are read before anything else."""
+    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    more = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + kind + b'"/></Types>'
+    types = parts["[Content_Types].xml"].replace(b"</Types>", more)
+    return parts | {"[Content_Types].xml": types, "xl/sharedStrings.xml": words}
+
+
 def _texts() -> Iterator[tuple[str, bytes]]:
     """Text that is none, or has no end."""
     yield "zero-bytes.csv", b"First name,Last name\n" + b"\x00" * 1000
     yield "quote.csv", b'First name,Last name\n"' + b"x" * 3 * MB
-    yield "columns.csv", b"," * 500_000
+    yield "columns.csv", b"," * 1_000_000
+    yield "columns-below.csv", b"First name,Last name\n" + b"," * 1_000_000
+    yield "spanning.csv", b"First name,Last name\n" + b'"\n",' * MB
+    yield "late-zero.csv", b"First name,Last name,DOB\n" + b"Al,Bo,2017-03-02\n" * 999 + b"A\x00,Bo,2017-03-02\n"
     yield "empty.csv", b""
 
 
@@ -145,3 +187,45 @@ def _zeros(sizes: dict[str, int], more: dict[str, bytes] | None = None) -> bytes
                 for _time in range(size):
                     file.write(b"\x00" * MB)
     return out.getvalue()
+
+
+def _report() -> bytes:
+    """As many lines as a report may have."""
+    heading = b"Adno,Forename,Surname,DOB,Reg,Contact 1 forename,Contact 1 surname,Contact 1 email,Contact 1 mobile\n"
+    row = b"%d,Sam,Khan,2 March 2017,4A,Ana,Khan,a%d@home.example,07700 9%05d\n"
+    return heading + b"".join(row % (n, n, n) for n in range(19_990))
+
+
+def _transfer() -> bytes:
+    """One child with all contacts that a file may have, and more."""
+    contacts = b"".join(b"<Contact><Surname>S%d</Surname><Forename>A</Forename></Contact>" % n for n in range(40_000))
+    about = b"<Surname>Khan</Surname><Forename>Sam</Forename><DOB>2017-03-02</DOB>"
+    return b"<CTfile><Pupil>" + about + b"<Contacts>" + contacts + b"</Contacts></Pupil></CTfile>"
+
+
+def _words(number: int) -> bytes:
+    """Shared words of a spreadsheet."""
+    words = b"".join(b"<si><t>%x</t></si>" % (n * 2654435761 % 2**32) for n in range(number))
+    return zipped(_worded(_book(), f'<sst xmlns="{MAIN}">'.encode() + words + b"</sst>"))
+
+
+def _cells() -> bytes:
+    """More cells than a roster has."""
+    rows = b"".join(
+        b"<row>" + b"".join(b"<c><v>%d</v></c>" % (n * k % 997) for k in range(190)) + b"</row>" for n in range(2_700)
+    )
+    book = _book()
+    return zipped(book | {SHEET: book[SHEET].replace(b"</sheetData>", rows + b"</sheetData>")})
+
+
+HEAVY: dict[str, Callable[[], bytes]] = {
+    "report.csv": _report,
+    "commas.csv": lambda: b"Forename,Surname\n" + b"," * 55 * MB,
+    "empty-lines.csv": lambda: b"Forename,Surname\n" + b",\n" * 25 * MB,
+    "pictures.csv": lambda: "Forename,Surname\n\U0001f600,Khan\n".encode() + b"Sam,Khan\n" * 5 * MB,
+    "contacts.xml": _transfer,
+    "words.xlsx": lambda: _words(145_000),
+    "too-many-words.xlsx": lambda: _words(400_000),
+    "cells.xlsx": _cells,
+}
+SLOW = {"report.csv", "words.xlsx"}  # seconds each, within the limits: not in a quick run

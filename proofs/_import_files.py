@@ -73,9 +73,7 @@ def _wide(chance: random.Random) -> list[list[str]]:
 def _long(chance: random.Random) -> list[list[str]]:
     """One row a contact."""
     heading = [*SIMS, "Contact Forename", "Contact Surname", "Relationship", "Contact Email", "Contact Mobile"]
-    rows = [
-        [*child, *_contact(chance, 500)] for child in _children(chance) for _time in range(chance.randrange(1, 4))
-    ]
+    rows = [[*child, *_contact(chance, 500)] for child in _children(chance) for _time in range(chance.randrange(1, 4))]
     if chance.random() < 0.3:  # with identifiers of their own, some of them twice
         numbered = [[*row, f"c{chance.randrange(10**9)}"] for row in rows]
         return [[*heading, "Parental Responsibility", "Contact ID"], *numbered]
