@@ -13,6 +13,53 @@ from openpyxl import Workbook
 
 FIRST = ["Ana", "Omar", "Zofia", "María-José", "Ng", "O'Neil", "李", "Łukasz", "فاطمہ", "Ana"]
 LAST = ["Khan", "Smith", "Van der Berg", "Ó Briain", "Khan", "Żak"]
+LONG = [
+    "Contact Forename",
+    "Contact Surname",
+    "Relationship",
+    "Contact Email",
+    "Contact Mobile",
+    "Parental Responsibility",
+]
+MORE = [
+    "Home address",
+    "Home postcode",
+    "Known As",
+    "Date of admission",
+    "First language",
+    "SEN status",
+    "Pupil premium",
+    "FSM",
+    "Password",
+]
+MORE_OF_ADULT = [
+    "ID",
+    "title",
+    "address",
+    "postcode",
+    "language",
+    "home phone",
+    "court order",
+    "lives with pupil",
+    "priority",
+]
+SAID = [
+    "",
+    "",
+    "Yes",
+    "No",
+    "1 Hill Road, Leeds",
+    "LS1 1AA",
+    "ENG",
+    "PAN",
+    "K",
+    "E",
+    "01/09/2024",
+    "Dr",
+    "0113 496 0000",
+    "2",
+    "Flat 2, Żółta 3",
+]
 CONTACT = ("forename", "surname", "relationship", "email", "mobile", "PR")
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 ARBOR = ["Arbor Student ID", "UPN", "First name", "Last name", "Date of birth", "Year group", "Registration form"]
@@ -67,17 +114,25 @@ def _wide(chance: random.Random) -> list[list[str]]:
     heading = list(chance.choice((ARBOR, BROMCOM)))
     for number in (1, 2):
         heading += [f"Contact {number} {what}" for what in CONTACT]
-    return [heading, *([*child, *_contact(chance, 500), *_contact(chance, 500)] for child in _children(chance))]
+    rows = [[*child, *_contact(chance, 500), *_contact(chance, 500)] for child in _children(chance)]
+    return _more(chance, [heading, *rows], [f"Contact {number} {what}" for number in (1, 2) for what in MORE_OF_ADULT])
 
 
 def _long(chance: random.Random) -> list[list[str]]:
     """One row a contact."""
-    heading = [*SIMS, "Contact Forename", "Contact Surname", "Relationship", "Contact Email", "Contact Mobile"]
+    heading = [*SIMS, *LONG]
     rows = [[*child, *_contact(chance, 500)] for child in _children(chance) for _time in range(chance.randrange(1, 4))]
-    if chance.random() < 0.3:  # with identifiers of their own, some of them twice
-        numbered = [[*row, f"c{chance.randrange(10**9)}"] for row in rows]
-        return [[*heading, "Parental Responsibility", "Contact ID"], *numbered]
-    return [[*heading, "Parental Responsibility"], *rows]
+    return _more(chance, [heading, *rows], [f"Contact {what}" for what in MORE_OF_ADULT])
+
+
+def _more(chance: random.Random, rows: list[list[str]], of_adults: list[str]) -> list[list[str]]:
+    """Columns that some reports have, after all others; identifiers of contacts, if any, are each once."""
+    columns = chance.sample([*MORE, *of_adults], chance.choice((0, 0, 1, 3, 6)))
+    for column in columns:
+        rows[0].append(column)
+        for place, row in enumerate(rows[1:]):
+            row.append(f"c{len(row)}-{place}" if column.endswith("ID") else chance.choice(SAID))
+    return rows
 
 
 def _text(rows: list[list[str]], delimiter: str = ",") -> bytes:

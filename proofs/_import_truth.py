@@ -58,19 +58,16 @@ def fewest(path: Path) -> tuple[int, int]:
     delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
     children: set[str] = set()
     groups: list[set[tuple[str, ...]]] = []
-    for row in list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))[1:]:
+    heading, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    beside = sum(cell.startswith("Contact") and cell.casefold().endswith("forename") for cell in heading)
+    for row in rows:
         children.add(row[0])
-        for first, last, relation, email, mobile, _duty in _contacts(row):
+        for first, last, relation, email, mobile, _duty in (row[at : at + 6] for at in range(7, 7 + beside * 6, 6)):
             marks: set[tuple[str, ...]] = {("beside", row[0], first, last, relation)}
             marks |= {("by", first, last, way) for way in (email, mobile) if way}
             touching = [one for one in groups if one & marks]
             groups = [one for one in groups if not one & marks] + [marks.union(*touching)]
     return len(children), len(groups)
-
-
-def _contacts(row: list[str]) -> list[list[str]]:
-    """Six cells a contact, after the seven of the child."""
-    return [row[at : at + 6] for at in range(7, len(row) - 5, 6)]
 
 
 def joined_by_name(school: School, roster: Roster) -> list[str]:

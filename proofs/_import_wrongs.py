@@ -115,6 +115,20 @@ def _columns(name: str, data: bytes, chance: random.Random) -> File:
     return (name, data) if name.endswith(("xml", "xlsx")) else _inside(name, data, chance, change)
 
 
+def _long_column(name: str, data: bytes, chance: random.Random) -> File:
+    """One column is far too long in each line; its words begin alike."""
+
+    def change(inner: bytes) -> bytes:
+        rows = [line.split(b",") for line in inner.split(b"\n")]
+        at = chance.randrange(len(rows[0]))
+        for place, row in enumerate(rows[1:]):
+            if at < len(row):
+                row[at] = b"long " * 60 + b"%d" % place
+        return b"\n".join(b",".join(row) for row in rows)
+
+    return (name, data) if name.endswith(("xml", "xlsx")) else _inside(name, data, chance, change)
+
+
 WRONGS: list[Callable[[str, bytes, random.Random], File]] = [
     _flipped,
     _cut,
@@ -124,6 +138,7 @@ WRONGS: list[Callable[[str, bytes, random.Random], File]] = [
     _lines,
     _columns,
     _columns,
+    _long_column,
     _coded,
     _renamed,
 ]

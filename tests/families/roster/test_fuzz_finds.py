@@ -153,3 +153,27 @@ def test_child_has_not_more_contacts_than_a_school(tmp_path: Path) -> None:
 
     with pytest.raises(Unreadable, match="deeper or longer"):
         open_roster(path)
+
+
+def test_identifiers_that_are_too_long_make_nobody_one(tmp_path: Path) -> None:
+    path, long = tmp_path / "report.csv", "x" * 120
+    rows = "".join(f"{long}{n},Sam{n},Khan,2017-03-02,{long}c{n},Ana{n},Khan\n" for n in range(3))
+    path.write_text(f"Adno,Forename,Surname,DOB,Contact ID,Contact Forename,Contact Surname\n{rows}")
+
+    found = open_roster(path)
+
+    assert {one.source_id for one in (*found.pupils.values(), *found.adults.values())} == {""}
+    assert (len(found.pupils), len(found.adults)) == (3, 3)
+    assert {one.message for one in found.problems} == {"An identifier is too long to be one, so it was left out."}
+
+
+def test_line_of_oneroster_with_an_identifier_that_is_too_long_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "roster.zip"
+    with zipfile.ZipFile(path, "w") as box:
+        long = "".join(f"{'x' * 120}{n},active,student,Sam,Khan\n" for n in range(2))
+        box.writestr("users.csv", f"sourcedId,status,role,givenName,familyName\np1,active,student,Al,Bo\n{long}")
+
+    found = open_roster(path)
+
+    assert list(found.pupils) == ["p1"]
+    assert sum("too long" in one.message for one in found.problems) == 2

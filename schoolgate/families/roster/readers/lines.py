@@ -23,6 +23,7 @@ from schoolgate.families.roster.records import Unreadable
 MOST_LINES = 20_000
 MOST_CELLS = 200
 MOST_CELL = 4_000
+MOST_ID = 120  # letters of an identifier; a longer one could not be told from another that begins alike
 MOST_FILLED = 500_000  # cells with something in them
 MOST_ROWS = 1_048_576  # with the empty ones: a spreadsheet's whole sheet
 MOST_RECORD = 250_000  # letters of one line, with those that a quoted cell spans

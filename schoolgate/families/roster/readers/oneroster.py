@@ -12,7 +12,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from schoolgate.families.roster import cells
-from schoolgate.families.roster.readers.lines import records_of
+from schoolgate.families.roster.readers.lines import MOST_ID, records_of
 from schoolgate.families.roster.records import (
     AdultRow,
     EnrolmentRow,
@@ -91,6 +91,8 @@ class _Set:
                     line,
                     _("“%(key)s” is marked %(status)s, so it was left out.") % {"key": key, "status": status},
                 )
+            elif len(key) > MOST_ID:
+                self.odd(file, line, _("An identifier is too long to be one, so its line was left out."))
             elif not key or key in seen:
                 self.odd(file, line, _("The identifier “%(key)s” is missing or stands twice.") % {"key": key})
             else:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from schoolgate.families.roster import cells
 from schoolgate.families.roster.columns import Columns, guess
-from schoolgate.families.roster.readers.lines import lines_of, records_of
+from schoolgate.families.roster.readers.lines import MOST_ID, lines_of, records_of
 from schoolgate.families.roster.records import (
     AdultRow,
     EnrolmentRow,
@@ -68,7 +68,7 @@ class _Report:
     def _pupil(self, line: int, said: dict[str, str]) -> PupilRow:
         """The child of a row."""
         upn = self._upn(line, said.get("pupil.upn", "").upper().replace(" ", ""))
-        source_id = said.get("pupil.source_id", "")
+        source_id = self._identifier(line, said.get("pupil.source_id", ""))
         year = cells.year(said.get("pupil.year_group", "") or said.get("pupil.group", ""))
         born = self._day(line, said.get("pupil.born", ""))
         name_key = f"{said['pupil.forename']}|{said['pupil.surname']}|{born or ''}".casefold()
@@ -119,7 +119,7 @@ class _Report:
             if forename or cell("email") or cell("mobile"):
                 self.odd(line, _("A contact without a surname was left out."))
             return
-        source_id = cell("source_id")
+        source_id = self._identifier(line, cell("source_id"))
         key = source_id or f"{pupil.key}|{forename}|{surname}|{cell('relation')}".casefold()
         adult = self._adult(line, key, source_id, forename, surname, prefix, said)
         self.roster.adults[key] = _joined(self.roster.adults.get(key), adult)
@@ -160,6 +160,13 @@ class _Report:
             self.odd(line, _("The UPN has a wrong check letter or shape, so it was left out."))
             return ""
         return upn
+
+    def _identifier(self, line: int, text: str) -> str:
+        """An identifier, if it is one."""
+        if len(text) > MOST_ID:
+            self.odd(line, _("An identifier is too long to be one, so it was left out."))
+            return ""
+        return text
 
     def _day(self, line: int, text: str) -> date | None:
         """A date, if it is one."""
