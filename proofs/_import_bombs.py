@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from proofs._import_files import zipped
 
 USERS = "sourcedId,status,role,givenName,familyName\n"
+BODY = "<CTfile><Header/><CTFpupilData><Pupil><Surname>&a9;</Surname></Pupil></CTFpupilData></CTfile>"
 MB = 1024 * 1024
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
@@ -23,7 +24,7 @@ def corpus(folder: Path) -> list[Path]:
     """Write them all; give their paths."""
     folder.mkdir(exist_ok=True)
     found: list[Path] = []
-    for name, data in [*_documents(), *_zips(), *_books(), *_texts()]:
+    for name, data in [*_documents(), *_codings(), *_zips(), *_spoilt(), *_books(), *_texts()]:
         path = folder / f"{len(found):02d}-{name}"
         path.write_bytes(data)
         found.append(path)
@@ -40,13 +41,12 @@ def heavy(folder: Path, quick: bool) -> None:
 
 def _documents() -> Iterator[tuple[str, bytes]]:
     """XML that unpacks itself, reads other files, or goes too deep."""
-    body = "<CTfile><Header/><CTFpupilData><Pupil><Surname>&a9;</Surname></Pupil></CTFpupilData></CTfile>"
     for wide in (2, 10, 50):
         entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * wide}">' for n in range(1, 10))
-        text = f'<?xml version="1.0"?><!DOCTYPE CTfile [<!ENTITY a0 "lol">{entities}]>{body}'
+        text = f'<?xml version="1.0"?><!DOCTYPE CTfile [<!ENTITY a0 "lol">{entities}]>{BODY}'
         yield f"laughs{wide}.xml", text.encode()
     long = "x" * 50_000
-    quadratic = f'<!DOCTYPE CTfile [<!ENTITY a9 "{long}">]>' + body.replace("&a9;", "&a9;" * 2000)
+    quadratic = f'<!DOCTYPE CTfile [<!ENTITY a9 "{long}">]>' + BODY.replace("&a9;", "&a9;" * 2000)
     outside = [
         '<!ENTITY a9 SYSTEM "file:///etc/passwd">', '<!ENTITY a9 SYSTEM "http://localhost:9/x">',
         '<!ENTITY % p SYSTEM "file:///dev/zero"> %p;',
@@ -54,26 +54,30 @@ def _documents() -> Iterator[tuple[str, bytes]]:
         '<!ENTITY a9 PUBLIC "x" "file:///dev/random">', '<!ATTLIST CTfile x CDATA "y">',
     ]  # fmt: skip
     for place, inner in enumerate(outside):
-        yield f"outside{place}.xml", f"<!DOCTYPE CTfile [{inner}]>{body}".encode()
+        yield f"outside{place}.xml", f"<!DOCTYPE CTfile [{inner}]>{BODY}".encode()
     yield "quadratic.xml", quadratic.encode()
-    yield "named.xml", f'<!DOCTYPE CTfile SYSTEM "http://localhost:9/x.dtd">{body}'.encode()
+    yield "named.xml", f'<!DOCTYPE CTfile SYSTEM "http://localhost:9/x.dtd">{BODY}'.encode()
     yield (
         "after-a-comment.xml",
-        f"<?xml version='1.0'?><!-- {'x' * 5000} --><!DOCTYPE CTfile [<!ENTITY a9 'x'>]>{body}".encode(),
+        f"<?xml version='1.0'?><!-- {'x' * 5000} --><!DOCTYPE CTfile [<!ENTITY a9 'x'>]>{BODY}".encode(),
     )
-    for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
-        head = f'<?xml version="1.0" encoding="{code[:6]}"?>'
-        yield f"{code}.xml", f"{head}<!DOCTYPE CTfile [<!ENTITY a9 'x'>]>{body}".encode(code)
-    for code in ("utf-32-le", "utf-32-be", "cp037", "hz"):
-        head = f'<?xml version="1.0" encoding="{code}"?>'
-        yield f"rare-{code}.xml", f"{head}<!DOCTYPE CTfile [<!ENTITY a9 'x'>]>{body}".encode(code)
-    seven = f'<?xml version="1.0" encoding="utf-7"?><!DOCTYPE CTfile [<!ENTITY a9 "x">]>{body}'
-    yield "rare-utf-7.xml", seven[:38].encode() + seven[38:].replace("<", "+ADw-").replace(">", "+AD4-").encode()
     for deep in (100, 3000, 60_000):
         yield f"deep{deep}.xml", ("<CTfile>" + "<a>" * deep).encode()
     yield "attribute.xml", f'<CTfile x="{"y" * 11 * MB}"/>'.encode()
     yield "names.xml", b"<CTfile " + b" ".join(b'a%d=""' % n for n in range(40_000))
     yield "nobody.xml", b"<CTfile>" + b"<x/>" * 1000 + b"</CTfile>"
+
+
+def _codings() -> Iterator[tuple[str, bytes]]:
+    """A document type in codings in which it cannot be seen at once."""
+    for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32"):
+        head = f'<?xml version="1.0" encoding="{code[:6]}"?>'
+        yield f"{code}.xml", f"{head}<!DOCTYPE CTfile [<!ENTITY a9 'x'>]>{BODY}".encode(code)
+    for code in ("utf-32-le", "utf-32-be", "cp037", "hz"):
+        head = f'<?xml version="1.0" encoding="{code}"?>'
+        yield f"rare-{code}.xml", f"{head}<!DOCTYPE CTfile [<!ENTITY a9 'x'>]>{BODY}".encode(code)
+    seven = f'<?xml version="1.0" encoding="utf-7"?><!DOCTYPE CTfile [<!ENTITY a9 "x">]>{BODY}'
+    yield "rare-utf-7.xml", seven[:38].encode() + seven[38:].replace("<", "+ADw-").replace(">", "+AD4-").encode()
 
 
 def _zips() -> Iterator[tuple[str, bytes]]:
@@ -94,6 +98,10 @@ def _zips() -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(out, "w") as box:
         box.writestr(link, "/etc/passwd")
     yield "link.zip", out.getvalue()
+
+
+def _spoilt() -> Iterator[tuple[str, bytes]]:
+    """Zips that lie about themselves, are cut, or locked."""
     honest = _zeros({"users.csv": 20})
     yield "lies.zip", honest.replace(struct.pack("<L", 20 * MB), struct.pack("<L", 100))
     yield "cut.zip", honest[: len(honest) // 2]

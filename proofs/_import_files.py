@@ -67,6 +67,7 @@ BROMCOM = ["Person ID", "Unique Pupil Number", "Legal Forename", "Legal Surname"
 SIMS = ["Adno", "UPN", "Forename", "Surname", "DOB", "Year Taught In", "Reg"]
 BORN = ["02/03/2017", "2017-03-02", "2017-03-02T00:00:00", "2 March 2017", "02.03.17", "2-Mar-2017", "02-03-2017", ""]
 
+USER = "sourcedId,status,enabledUser,orgSourcedIds,role,givenName,familyName,identifier,email,sms,agentSourcedIds,grades,password"
 ODD_CELLS = {1: date(2017, 3, 2), 2: 1e300, 3: -5.5, 4: "=A1+1", 5: True, 6: '=HYPERLINK("x")', 7: 43_000, 8: None}
 File = tuple[str, bytes]
 
@@ -180,22 +181,7 @@ def as_ctf(chance: random.Random) -> File:
 
 def as_oneroster(chance: random.Random) -> File:
     """A OneRoster set as zip."""
-    columns = [
-        "sourcedId",
-        "status",
-        "enabledUser",
-        "orgSourcedIds",
-        "role",
-        "givenName",
-        "familyName",
-        "identifier",
-        "email",
-        "sms",
-        "agentSourcedIds",
-        "grades",
-        "password",
-    ]
-    users, enrolled = [columns], [["sourcedId", "classSourcedId", "userSourcedId", "role", "status"]]
+    users, enrolled = [USER.split(",")], [["sourcedId", "classSourcedId", "userSourcedId", "role", "status"]]
     for place, (number, upn, first, last, *_more) in enumerate(_children(chance)):
         name, two, _tie, email, mobile, _duty = _contact(chance, 500)
         users.append(

@@ -8,11 +8,10 @@ Without the guards the same runs must fail. In 2018 a supplier's matching by nam
 
 from __future__ import annotations
 
-import contextlib
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from django.db import DatabaseError
 from proofs import _ground
 from proofs._common import Progress, arguments, finish
 from proofs._import_files import good
+from proofs._import_loose import NoTransaction, by_name, without
 from proofs._import_traces import BOMBS, LARGE, held, lay_out, traces
 from proofs._import_truth import fewest, fingerprint, joined_by_name, misfits
 from proofs._import_wrongs import one
@@ -37,7 +37,8 @@ from schoolgate.schools.models import School
 
 FULL, QUICK = 1_000_000, 6_000
 SECONDS, MEGABYTES, BOMB = 5.0, 256, 0.1
-READING, BRINGING, WITHOUT = 7, 9, 2.5  # seconds of a quick run
+READING, BRINGING, WITHOUT = 8, 12, 15  # seconds of a quick run; the last one at most, for each guard
+SEEN = 3  # so often a guard's figure must be missed without it
 EACH = 40  # of so many files one is imported
 WRONGS = (
     "tracebacks", "half_applied", "changed_by_the_second_time", "joined_by_name", "misfits", "bombs_let_in", "bombs_slow", "bombs_wrote",
@@ -60,6 +61,10 @@ class Found:
         self.done[what] += 1
         if len(self.examples) < 12:
             self.examples.append(f"{what}: {example}")
+
+    def reached(self, what: str, number: int) -> Callable[[], bool]:
+        """Whether there are so many."""
+        return lambda: self.done[what] >= number
 
     def traceback(self, path: Path, trouble: Exception) -> None:
         """One, with its file."""
@@ -96,10 +101,12 @@ def read_many(inputs: int, chance: random.Random, found: Found, progress: Progre
         progress.say(f"{found.done['inputs']} files read")
 
 
-def bring_in_many(times: int, chance: random.Random, found: Found, progress: Progress, seconds: float) -> None:
-    """Good files and odd ones into a school of their own each."""
+def bring_in_many(
+    times: int, chance: random.Random, found: Found, progress: Progress, seconds: float, seen: Callable[[], bool]
+) -> None:
+    """Good files and odd ones into a school of their own each, until enough was seen."""
     until = progress.seconds + seconds if seconds else float("inf")
-    while found.done["imports"] < times and progress.seconds < until:
+    while found.done["imports"] < times and progress.seconds < until and not seen():
         is_good = chance.random() < 0.6
         name, data = good(chance) if is_good else one(chance)
         path = Path(_ground.FOLDER) / name
@@ -219,41 +226,19 @@ def meet_large(found: Found) -> None:
         found.done["large"] += 1
 
 
-@contextlib.contextmanager
-def without(*taken: tuple[Any, str, Any]) -> Iterator[None]:
-    """Guards taken away."""
-    kept = [(where, name, getattr(where, name)) for where, name, _other in taken]
-    for where, name, other in taken:
-        setattr(where, name, other)
-    try:
-        yield
-    finally:
-        for where, name, was in kept:
-            setattr(where, name, was)
-
-
-def by_name(self: Known, _pupil: Any, row: Any, _tie: Any) -> Any:
-    """As a product would that takes the same name for the same person."""
-    return next(iter(self.by_name.get(row.name, [])), None)
-
-
-class NoTransaction:
-    """What a run without one does."""
-
-    @staticmethod
-    def atomic() -> Any:
-        """Nothing is held together."""
-        return contextlib.nullcontext()
-
-
 def unguarded(chance: random.Random, progress: Progress) -> Found:
     """The same without: each guard's figure must be missed."""
     found = Found()
     nothing: Callable[..., None] = lambda *_args: None  # noqa: E731 two guards in one word
-    for taken in ([(Known, "find", by_name)], [(Known, "find", nothing)], [(importing, "transaction", NoTransaction)]):
-        found.done["imports"] = 0
-        with without(*taken):
-            bring_in_many(15, chance, found, progress, WITHOUT)
+    until = {
+        "joined_by_name": (Known, "find", by_name),
+        "changed_by_the_second_time": (Known, "find", nothing),
+        "half_applied": (importing, "transaction", NoTransaction),
+    }
+    for figure, taken in until.items():
+        with without(taken):
+            since = found.done[figure]
+            bring_in_many(10**6, chance, found, progress, WITHOUT, found.reached(figure, since + SEEN))
     with without((archive, "check", nothing), (lines, "_check_xlsx", nothing), (ctf, "check", nothing)):
         meet_bombs(found)
     with without(*((lines, name, 10**9) for name in ("MOST_RECORD", "MOST_ROWS"))):
@@ -282,7 +267,7 @@ def main() -> None:
     progress.say("bombs met", now=True)
     meet_large(found)
     read_many(inputs, chance, found, progress, READING if told.quick else 0)
-    bring_in_many(max(inputs // EACH, 20), chance, found, progress, BRINGING if told.quick else 0)
+    bring_in_many(max(inputs // EACH, 20), chance, found, progress, BRINGING if told.quick else 0, lambda: False)
     guarded = figures(found) | {"peak_mb_over_start": held("VmHWM") - before}
     for line in found.examples:
         progress.say(line, now=True)
