@@ -91,7 +91,9 @@ def apply(*, draft: RosterDraft, by: Viewer) -> Outcome:
         return _applied(draft, by)
     except DifferenceChanged:
         with transaction.atomic():
-            _look(_live(draft, by), by)
+            row = _live(draft, by)
+            _look(row, by)
+            audit.record(verb="roster.shown_anew", on=row, by=by)
         raise
 
 
