@@ -7,11 +7,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--disable-component-update", "--disable-sync"]
 PAGES = ["", "family/", "form/", "staff/", "public/", "plain/", "letter/"]
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 STICKS_OUT = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
@@ -27,18 +24,9 @@ TOO_SMALL = """() => [...document.querySelectorAll('button, .btn, summary, input
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the browser's driver runs a loop of its own in this thread
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(browser: Browser, live_server: Any) -> Iterator[Page]:
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=True)
+def page(chromium: Browser, live_server: Any) -> Iterator[Page]:
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=True)
     yield context.new_page()
     context.close()
 
@@ -122,8 +110,8 @@ def test_what_has_the_focus_can_be_seen_and_the_first_stop_leads_past_the_menu(p
     assert unseen == []
 
 
-def test_the_menus_unfold_without_a_script(browser: Browser, live_server: Any) -> None:
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
+def test_the_menus_unfold_without_a_script(chromium: Browser, live_server: Any) -> None:
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto("/gallery/staff/")
     before = page.locator(".rail-menu nav a").first.is_visible()
