@@ -15,6 +15,7 @@ from schoolgate.audience.enums import LeftOut, TermKind
 from schoolgate.audience.models import Audience, Term
 from schoolgate.audience.registry import selected
 from schoolgate.audience.values import Omitted, Recipient, Resolution, Way, sealed
+from schoolgate.channels import registry as channels
 from schoolgate.core import clock
 from schoolgate.core.permits import EVERYTHING
 from schoolgate.core.rows import on
@@ -23,7 +24,7 @@ from schoolgate.families.models import Adult, Contact, Pupil, Tie
 from schoolgate.families.queries import family_of, home_held, languages_of, limited, working_contacts
 from schoolgate.schools.models import School
 
-DEFAULT_CHANNELS = ("email", "letter")
+DEFAULT_CHANNELS = ("email", "text", "letter")
 
 
 @dataclass
@@ -159,6 +160,8 @@ def _ways(adult: Adult, contacts: list[Contact]) -> Iterable[Way]:
     for channel in order:
         if channel == "email":
             yield from (Way("email", one.value, one.pk) for one in contacts if one.kind == ContactKind.EMAIL)
+        elif channel == "text" and "text" in channels.names():
+            yield from (Way("text", one.value, one.pk) for one in contacts if one.kind == ContactKind.MOBILE)
         elif channel == "letter" and not getattr(adult, "home_held", False):
             yield Way("letter")
     yield Way("page")

@@ -47,6 +47,7 @@ class Channel(models.TextChoices):
     """Ways to an adult."""
 
     EMAIL = "email", _("Email")
+    TEXT = "text", _("Text message")
     LETTER = "letter", _("Letter")
     PAGE = "page", _("Their own page")
 

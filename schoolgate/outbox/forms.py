@@ -18,5 +18,5 @@ class AgainForm(Form):
     """By which way it is sent again."""
 
     channel = forms.ChoiceField(
-        label=_("By which way?"), choices=[(Channel.EMAIL, Channel.EMAIL.label), (Channel.LETTER, Channel.LETTER.label)]
+        label=_("By which way?"), choices=[(one, one.label) for one in (Channel.EMAIL, Channel.TEXT, Channel.LETTER)]
     )

@@ -5,7 +5,7 @@
 to that kind of thing. `notice("outbox/unsure", ...)`: what members are told, with slots that cannot hold a name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -13,10 +13,11 @@ from django.utils.functional import Promise
 
 from schoolgate.core.http import Request
 from schoolgate.core.models import Link
-from schoolgate.outbox.values import Message, Reader
+from schoolgate.outbox.values import Message, Reader, TextCopy
 
 Says = Callable[[str, Reader], Message]
 Opens = Callable[[Request, Link], HttpResponse]
+Prompts = Callable[[Sequence[TextCopy]], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Notice:
 _contents: dict[str, Said] = {}
 _opens: dict[str, Opens] = {}
 _notices: dict[str, Notice] = {}
+_prompts: dict[str, Prompts] = {}
 
 
 def content(word: str, says: Says, label: str | Promise = "") -> None:
@@ -74,6 +76,24 @@ def opened(request: Request, link: Link) -> HttpResponse | None:
     return found(request, link) if found else None
 
 
+def prompts(room: str, fn: Prompts) -> None:
+    """Register what makes a text message answerable: `fn` gives, by delivery, the line that says which digit means what.
+
+    It is called in the transaction that writes the batch, once a batch, with those that go to a telephone now.
+    """
+    if room in _prompts:
+        raise LookupError(f"prompts of {room!r} are registered twice")
+    _prompts[room] = fn
+
+
+def prompted(copies: Sequence[TextCopy]) -> dict[str, str]:
+    """The lines by which these texts can be answered, by delivery; none for one that asks nothing."""
+    lines: dict[str, str] = {}
+    for fn in _prompts.values() if copies else ():
+        lines |= fn(copies)
+    return lines
+
+
 def notice(word: str, subject: str | Promise, sentence: str | Promise) -> None:
     """Register something that members are told."""
     if word in _notices:
@@ -90,4 +110,4 @@ def notice_of(word: str) -> Notice:
 
 def known() -> dict[str, list[str]]:
     """Everything that is registered, for the test that lists it."""
-    return {"content": contents(), "opens": sorted(_opens), "notice": sorted(_notices)}
+    return {"content": contents(), "opens": sorted(_opens), "notice": sorted(_notices), "prompts": sorted(_prompts)}

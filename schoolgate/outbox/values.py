@@ -35,6 +35,7 @@ class Message:
     """What is said to one adult. `action` is a label and what it leads to; None where no link is needed.
 
     `until` is when it becomes pointless; `lang` is the language of the words, where it is not the reader's.
+    `text` is all of it in one or two sentences, for a telephone without the internet; empty means the paragraphs.
     """
 
     subject: str
@@ -42,6 +43,21 @@ class Message:
     action: tuple[str, str] | None = None
     until: datetime | None = None
     lang: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class TextCopy:
+    """A text message that is about to go: who gets it at which number, and what it speaks of."""
+
+    delivery: str
+    adult: int
+    school: int
+    pupils: tuple[int, ...]
+    phone: str
+    source_kind: str
+    source_ref: str
+    lang: str
 
 
 class Stopped(NamedTuple):

@@ -90,7 +90,8 @@ class WishesForm(Form):
         choices=[
             ("", _("As the school does it")),
             ("email", _("Email first")),
-            ("letter", _("Letter in the book bag, and email")),
+            ("text", _("Text message first")),
+            ("letter", _("Letter in the book bag first")),
             ("paper", _("Only on paper")),
         ],
         required=False,
@@ -106,8 +107,9 @@ class WishesForm(Form):
 
     WAYS = {
         "": ([], False),
-        "email": (["email", "letter"], False),
-        "letter": (["letter", "email"], False),
+        "email": (["email", "text", "letter"], False),
+        "text": (["text", "email", "letter"], False),
+        "letter": (["letter", "email", "text"], False),
         "paper": ([], True),
     }
 
@@ -119,4 +121,4 @@ class WishesForm(Form):
     @classmethod
     def way_of(cls, channels: list[str], paper: bool) -> str:
         """The choice that is kept now."""
-        return next((word for word, kept in cls.WAYS.items() if kept == (channels, paper)), "")
+        return "paper" if paper else next(iter(channels), "")

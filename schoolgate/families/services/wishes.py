@@ -11,7 +11,7 @@ from schoolgate.families.enums import NeedKind
 from schoolgate.families.errors import HasEnded, UnknownLanguage
 from schoolgate.families.models import Adult, Need
 
-CHANNELS = ("email", "letter")
+CHANNELS = ("email", "text", "letter")
 
 
 @transaction.atomic

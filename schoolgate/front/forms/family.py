@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from schoolgate.core.forms import Form
 from schoolgate.families.enums import NeedKind
 
-EMAIL, PAPER = "email", "letter"
+EMAIL, TEXT, PAPER = "email", "text", "letter"
 NEEDS = [  # said to families in their language; staff read the words of NeedKind
     (NeedKind.LARGE_PRINT.value, _("Large print")),
     (NeedKind.INTERPRETER.value, _("Interpreter")),
@@ -22,7 +22,7 @@ class ReachMeForm(Form):
 
     first = forms.ChoiceField(
         label=_("How should school write to you?"),
-        choices=[(EMAIL, _("By email")), (PAPER, _("A letter in the book bag"))],
+        choices=[(EMAIL, _("By email")), (TEXT, _("By text message")), (PAPER, _("A letter in the book bag"))],
     )
     needs = forms.MultipleChoiceField(
         label=_("What do you need from school?"), choices=NeedKind.choices, required=False

@@ -100,8 +100,8 @@ def me(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Me:
 def wishes(found: Me) -> dict[str, object]:
     """The form as it stands."""
     first = found.adults[0]
-    on_paper = first.paper_only or first.channels[:1] == ["letter"]
-    return {"first": "letter" if on_paper else "email", "needs": sorted({one.kind for one in found.needs})}
+    way = "letter" if first.paper_only else next(iter(first.channels), "email")
+    return {"first": way, "needs": sorted({one.kind for one in found.needs})}
 
 
 def _need(asked: Needed, titles: dict[str, Invitation]) -> ToAnswer:

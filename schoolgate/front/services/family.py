@@ -10,13 +10,15 @@ from schoolgate.families.enums import NeedKind
 from schoolgate.families.models import Adult, Need
 from schoolgate.families.services import wishes
 
+ORDERS = {"email": ["email", "text", "letter"], "text": ["text", "email", "letter"], "letter": ["letter"]}
+
 
 @transaction.atomic
 def reach_me(*, adults: Sequence[Adult], first: str, needs: Collection[str], by: Viewer) -> None:
-    """By email or on paper first, and these needs; those no longer named are struck out."""
-    channels = ["email", "letter"] if first == "email" else ["letter"]
+    """By email, by text or on paper first, and these needs; those no longer named are struck out."""
+    channels = ORDERS[first]
     for adult in adults:
-        wishes.set_channels(adult=adult, channels=channels, paper_only=first != "email", by=by)
+        wishes.set_channels(adult=adult, channels=channels, paper_only=first == "letter", by=by)
         for need in Need.objects.live().filter(adult=adult).exclude(kind__in=list(needs)):
             wishes.strike_need(need=need, by=by)
         for kind in needs:

@@ -20,7 +20,7 @@ from schoolgate.outbox.services.packing import Batch
 from schoolgate.outbox.services.unsure import ask_a_person, settle_if_decided
 
 BACK_OFF = [timedelta(minutes=one) for one in (1, 5, 15, 30)]
-NO_SUCH_ADDRESS = frozenset({"not an address", "550", "551", "553"})  # RFC 5321, 4.2.3
+NO_SUCH_ADDRESS = frozenset({"not an address", "no such number", "550", "551", "553"})  # RFC 5321, 4.2.3
 
 
 class Hands:

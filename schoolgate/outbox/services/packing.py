@@ -14,12 +14,13 @@ from schoolgate.channels.values import Parcel
 from schoolgate.core import clock, links
 from schoolgate.core.models import Link
 from schoolgate.core.permits import Matter
+from schoolgate.outbox import registry
 from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Why
 from schoolgate.outbox.models import Attempt, Delivery, DeliveryPupil, Dispatch
 from schoolgate.outbox.services import door
 from schoolgate.outbox.services.ways import never_left, next_way, open_try
-from schoolgate.outbox.services.wording import link_url, parcel, put_in_words, said
-from schoolgate.outbox.values import Message, Reader
+from schoolgate.outbox.services.wording import link_url, parcel, put_in_words, said, text_parcel, text_tail
+from schoolgate.outbox.values import Message, Reader, TextCopy
 
 LINK_LASTS = timedelta(days=30)
 
@@ -45,6 +46,7 @@ class Item:
     message: Message
     way: Way
     url: str = ""
+    prompt: str = ""  # how a text message is answered
 
 
 @dataclass
@@ -69,11 +71,17 @@ def pack(dispatch: Dispatch, rows: list[Delivery], lease: str) -> Batch:
     _save(found, batch)
     for item in found.items:
         if item.way.channel != Channel.LETTER:
-            attempt = batch.attempts[str(item.row.pk)]
-            made = parcel(attempt, item.row, item.way.value, item.url, dispatch.school)
-            batch.parcels[item.way.channel].append(made)
+            batch.parcels[item.way.channel].append(_parcel(item, batch.attempts[str(item.row.pk)], dispatch))
     batch.attempts = {one.ref: one for one in batch.attempts.values()}
     return batch
+
+
+def _parcel(item: Item, attempt: Attempt, dispatch: Dispatch) -> Parcel:
+    """One delivery as its channel carries it."""
+    if item.way.channel != Channel.TEXT:
+        return parcel(attempt, item.row, item.way.value, item.url, dispatch.school)
+    tail = text_tail(item.row, item.prompt, item.url, dispatch.school)
+    return text_parcel(attempt, item.row, item.way.value, tail, dispatch.school)
 
 
 def _sort(dispatch: Dispatch, row: Delivery, answer: door.Open | None, found: _Sorted) -> None:
@@ -100,7 +108,7 @@ def _item(row: Delivery, reader: Reader, message: Message, way: Way, found: _Sor
     row.said, row.lang, row.until = said(message, reader), message.lang, message.until or row.until
     row.channel = way.channel
     item = Item(row, reader, message, way)
-    if message.action and way.channel == Channel.EMAIL:
+    if message.action and way.channel in (Channel.EMAIL, Channel.TEXT):
         token, link = fresh_link(row, reader, way.value, message.until)
         found.links.append(link)
         item.url = link_url(token)
@@ -126,8 +134,30 @@ def _save(found: _Sorted, batch: Batch) -> None:
     Link.objects.bulk_create(found.links)
     Delivery.objects.bulk_update([one.row for one in found.items], ["said", "lang", "until", "channel"])
     _save_tries(found.items, batch)
+    _prompt([one for one in found.items if one.way.channel == Channel.TEXT])
     letters = [one.row.pk for one in found.items if one.way.channel == Channel.LETTER]
     mine.filter(pk__in=letters).update(lease="", leased_until=None)
+
+
+def _prompt(items: list[Item]) -> None:
+    """Each text that asks something says which digit means what."""
+    lines = registry.prompted([_copy(one) for one in items])
+    for one in items:
+        one.prompt = lines.get(one.row.ref, "")
+
+
+def _copy(item: Item) -> TextCopy:
+    """What a room above needs to know of a text."""
+    return TextCopy(
+        delivery=item.row.ref,
+        adult=item.row.adult_id,
+        school=item.row.school_id,
+        pupils=item.reader.pupils,
+        phone=item.way.value,
+        source_kind=item.row.source_kind,
+        source_ref=item.row.source_ref,
+        lang=item.message.lang,
+    )
 
 
 def _save_tries(items: list[Item], batch: Batch) -> None:

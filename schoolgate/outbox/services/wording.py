@@ -58,6 +58,8 @@ def said(message: Message, reader: Reader) -> dict[str, object]:
         "subject": message.subject,
         "paragraphs": [about(reader.children, message.lang), *message.paragraphs],
         "action": message.action[0] if message.action else "",
+        "text": message.text or " ".join([_stopped(message.subject), *message.paragraphs]),
+        "children": format_list([one.first for one in reader.children], locale=locale_of(message.lang)),
         "lang": message.lang,
     }
 
@@ -90,6 +92,38 @@ def parcel(attempt: Attempt, delivery: Delivery, to: str, url: str, school: Scho
             reply_to=school.office_email,
             school=school.pk,
         )
+
+
+def text_parcel(attempt: Attempt, delivery: Delivery, to: str, tail: str, school: School) -> Parcel:
+    """A delivery that was put into words, as a text message: whole without a link, and how to answer it at its end."""
+    lang = str(delivery.said["lang"])
+    whom = f"{school.name}, {delivery.said['children']}:" if delivery.said["children"] else f"{school.name}:"
+    words = " ".join(part for part in (whom, str(delivery.said["text"]), tail) if part)
+    return Parcel(
+        ref=attempt.ref,
+        to=to,
+        subject=delivery.subject,
+        text=words,
+        lang=lang,
+        message_id=message_id(delivery),
+        sender_name=school.name,
+        school=school.pk,
+    )
+
+
+def text_tail(delivery: Delivery, prompt: str, url: str, school: School) -> str:
+    """How to answer: by a digit, else by the link, else by ringing the office."""
+    if prompt:
+        return prompt
+    with translation.override(str(delivery.said["lang"])):
+        if url:
+            return f"{delivery.said['action']}: {url}"
+        return _("Questions? Ring %(phone)s.") % {"phone": school.office_phone} if school.office_phone else ""
+
+
+def _stopped(subject: str) -> str:
+    """A heading as a sentence."""
+    return subject if subject[-1:] in ".!?؟۔।" else f"{subject}."
 
 
 def _plain(delivery: Delivery, url: str, school: School) -> str:
