@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "schoolgate.outbox",
     "schoolgate.asks",
     "schoolgate.places",
+    "schoolgate.messages",
     "schoolgate.events",
     "schoolgate.talks",
     "schoolgate.reach",

@@ -11,6 +11,7 @@ ROOMS = [
     "schools",
     "families",
     "audience",
+    "messages",  # before the outbox: its pages stand under the same address
     "outbox",
     "asks",
     "events",

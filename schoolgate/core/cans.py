@@ -50,6 +50,12 @@ class Can(StrEnum):
     ASK_ANSWER = "ask.answer"
     ASK_ANSWER_FOR = "ask.answer_for"
 
+    # messages
+    NOTICE_SEE = "notice.see"
+    NOTICE_WRITE = "notice.write"
+    NOTICE_LOOK = "notice.look"
+    NOTICE_URGENT = "notice.urgent"
+
     # places, events, talks
     EVENT_PLAN = "event.plan"
     EVENT_SEE = "event.see"

@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 
 from schoolgate.languages import table
 from schoolgate.languages.models import Translation
+from schoolgate.languages.readability import Reading, reading
 from schoolgate.languages.table import from_census, name_in, own_name
 
-__all__ = ["from_census", "name_in", "own_name"]
+__all__ = ["Reading", "from_census", "name_in", "own_name", "reading"]
 
 PSEUDO = ("en-xa", "ar-xb")
 

@@ -35,6 +35,7 @@ class Message:
     """What is said to one adult. `action` is a label and what it leads to; None where no link is needed.
 
     `until` is when it becomes pointless; `lang` is the language of the words, where it is not the reader's.
+    `foreign` are lines in another language, which the reader may not know (`foreign_lang`).
     `text` is all of it in one or two sentences, for a telephone without the internet; empty means the paragraphs.
     """
 
@@ -44,6 +45,8 @@ class Message:
     until: datetime | None = None
     lang: str = ""
     text: str = ""
+    foreign: tuple[str, ...] = ()
+    foreign_lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,8 @@ class Received:
     lang: str
     source_kind: str
     source_ref: str
+    foreign: tuple[str, ...] = ()
+    foreign_lang: str = ""
 
 
 @dataclass(frozen=True)

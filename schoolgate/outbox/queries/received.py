@@ -23,6 +23,8 @@ def received(*, viewer: Viewer, most: int) -> list[Received]:
             lang=str(row.said["lang"]),
             source_kind=row.source_kind,
             source_ref=row.source_ref,
+            foreign=tuple(map(str, row.said.get("foreign", ()))),
+            foreign_lang=str(row.said.get("foreign_lang", "")),
         )
         for row in latest
     ]

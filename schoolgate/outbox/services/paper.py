@@ -160,6 +160,6 @@ def _printed(sheet: _Sheet, school: School) -> Made:
 
 def _lines(sheet: _Sheet) -> Iterator[str]:
     """The letter's words, and its link."""
-    yield from map(str, sheet.row.said["paragraphs"])
+    yield from map(str, [*sheet.row.said["paragraphs"], *sheet.row.said.get("foreign", [])])
     if sheet.url:
         yield sheet.url

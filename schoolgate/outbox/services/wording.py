@@ -58,7 +58,9 @@ def said(message: Message, reader: Reader) -> dict[str, object]:
         "subject": message.subject,
         "paragraphs": [about(reader.children, message.lang), *message.paragraphs],
         "action": message.action[0] if message.action else "",
-        "text": message.text or " ".join([_stopped(message.subject), *message.paragraphs]),
+        "text": message.text or " ".join([_stopped(message.subject), *message.paragraphs, *message.foreign]),
+        "foreign": list(message.foreign),
+        "foreign_lang": message.foreign_lang,
         "children": format_list([one.first for one in reader.children], locale=locale_of(message.lang)),
         "lang": message.lang,
     }
@@ -79,7 +81,14 @@ def parcel(attempt: Attempt, delivery: Delivery, to: str, url: str, school: Scho
     """A delivery that was put into words, as mail."""
     lang = str(delivery.said["lang"])
     with translation.override(lang):
-        shown = {"school": school, "said": delivery.said, "url": url, "lang": lang, "direction": direction_of(lang)}
+        shown = {
+            "school": school,
+            "said": delivery.said,
+            "url": url,
+            "lang": lang,
+            "direction": direction_of(lang),
+            "foreign_direction": direction_of(str(delivery.said["foreign_lang"] or lang)),
+        }
         return Parcel(
             ref=attempt.ref,
             to=to,
@@ -128,7 +137,7 @@ def _stopped(subject: str) -> str:
 
 def _plain(delivery: Delivery, url: str, school: School) -> str:
     """The words without any dress."""
-    lines = list(delivery.said["paragraphs"])
+    lines = [*delivery.said["paragraphs"], *delivery.said["foreign"]]
     if url:
         lines += [f"{delivery.said['action']}:\n{url}", _("This link is yours alone. Please do not pass it on.")]
     foot = [school.name, school.office_phone] if school.office_phone else [school.name]

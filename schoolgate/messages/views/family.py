@@ -1,0 +1,42 @@
+"""One notice, as a family reads it: signed in, or from the link in a message. Looking changes nothing."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from schoolgate.core.http import Request
+from schoolgate.core.markdown import as_html
+from schoolgate.core.permits import Can, FamilyViewer, allow
+from schoolgate.messages import contents, queries
+
+
+@allow(Can.NOTICE_SEE)
+@never_cache
+@require_GET
+def page(request: Request, ref: str) -> HttpResponse:
+    """What school says, and what it asks."""
+    if not isinstance(request.viewer, FamilyViewer):
+        raise Http404
+    found = queries.read(viewer=request.viewer, ref=ref)
+    if found is None:
+        raise Http404
+    notice = found.notice
+    shown = {
+        "notice": notice,
+        "school": notice.school,
+        "asked": found.asked,
+        "answer_url": _question(request, notice.ask) if found.asked else "",
+        "html": as_html(notice.body),
+        "sentence": contents.sentence(notice) if notice.is_urgent else "",
+        "explained": contents.explained(notice),
+    }
+    return render(request, "family/messages/notice.html", shown)
+
+
+def _question(request: Request, ask: str) -> str:
+    """Where its answer is pressed, by the same door."""
+    if request.link is not None:
+        return reverse("asks:link_question", args=[request.path.split("/")[2], ask])
+    return reverse("asks:my_question", args=[ask])

@@ -1,0 +1,148 @@
+"""Notices of the school: the list, the page on which one is looked at and sent, the four urgent ones."""
+
+from django.contrib import messages as flash
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from schoolgate.audience.forms import EVERYONE, AudienceForm
+from schoolgate.audience.preview import preview
+from schoolgate.core import clock
+from schoolgate.core.http import Request
+from schoolgate.core.markdown import as_html
+from schoolgate.core.permits import Can, StaffViewer, allow, holds
+from schoolgate.core.refusals import Refusal
+from schoolgate.languages.queries import reading
+from schoolgate.messages import contents, queries, services
+from schoolgate.messages.enums import Urgency
+from schoolgate.messages.forms import AtForm, UrgentForm
+from schoolgate.messages.models import Notice
+
+
+@allow(Can.NOTICE_WRITE)
+@require_GET
+def listed(request: Request) -> HttpResponse:
+    """What is being written, and what has gone."""
+    rows = queries.notices(viewer=request.viewer)
+    page = Paginator(rows.sent().order_by("-sent_at"), 25).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "staff/messages/list.html",
+        {"drafts": rows.drafts(), "page": page, "may_urgent": holds(request.viewer, Can.NOTICE_URGENT)},
+    )
+
+
+@allow(Can.NOTICE_WRITE)
+@require_GET
+def page(request: Request, ref: str) -> HttpResponse:
+    """One notice: how it reads, who gets it, how and in which language; and the button that sends it."""
+    return _shown(request, _notice(request, ref), AtForm(zone=request.school.zone))
+
+
+@allow(Can.MESSAGE_SEND)
+@require_POST
+def send(request: Request, ref: str) -> HttpResponse:
+    """Send it now."""
+    notice = _notice(request, ref)
+    try:
+        services.send(notice=notice, by=request.viewer)
+    except Refusal as refusal:
+        flash.error(request, str(refusal))
+    else:
+        flash.success(request, _("On its way. You can stop it for one minute."))
+    return redirect("messages:notice", request.school.slug, notice.ref)
+
+
+@allow(Can.MESSAGE_SEND)
+@require_POST
+def later(request: Request, ref: str) -> HttpResponse:
+    """Send it at a time."""
+    notice = _notice(request, ref)
+    form = AtForm(request.POST, zone=request.school.zone)
+    if not form.is_valid():
+        return _shown(request, notice, form)
+    try:
+        services.send(notice=notice, at=form.moment(), by=request.viewer)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _shown(request, notice, form)
+    flash.success(request, _("It goes at the time you chose. Until then you can stop it."))
+    return redirect("messages:notice", request.school.slug, notice.ref)
+
+
+@allow(Can.NOTICE_WRITE)
+@require_POST
+def ask_to_look(request: Request, ref: str) -> HttpResponse:
+    """Ask a colleague to look."""
+    notice = _notice(request, ref)
+    try:
+        services.ask_to_look(notice=notice, by=request.viewer)
+    except Refusal as refusal:
+        flash.error(request, str(refusal))
+    else:
+        flash.success(request, _("The office has it on its list."))
+    return redirect("messages:notice", request.school.slug, notice.ref)
+
+
+@allow(Can.NOTICE_LOOK)
+@require_POST
+def look(request: Request, ref: str) -> HttpResponse:
+    """I have looked: it may go."""
+    notice = _notice(request, ref)
+    if not isinstance(request.viewer, StaffViewer):
+        raise Http404
+    try:
+        services.look(notice=notice, by=request.viewer)
+    except Refusal as refusal:
+        flash.error(request, str(refusal))
+    return redirect("messages:notice", request.school.slug, notice.ref)
+
+
+@allow(Can.NOTICE_URGENT)
+@require_http_methods(["GET", "POST"])
+def urgent(request: Request) -> HttpResponse:
+    """One of the four, from a phone, in half a minute."""
+    if not isinstance(request.viewer, StaffViewer):
+        raise Http404
+    form = UrgentForm(request.POST or None, initial={"day": clock.today(request.school.zone)})
+    who = AudienceForm(request.POST or None, viewer=request.viewer, initial={"who": [EVERYONE]})
+    if request.method == "POST" and form.is_valid() & who.is_valid():
+        said = form.cleaned_data
+        word = Urgency(said["urgency"])
+        try:
+            row = services.send_urgent(
+                school=request.school, urgency=word, terms=who.terms(), day=said["day"], hour=said["hour"],
+                by=request.viewer,
+            )  # fmt: skip
+            return redirect("messages:notice", request.school.slug, row.ref)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "staff/messages/urgent.html", {"form": form, "who": who})
+
+
+def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
+    """The page of one notice."""
+    shown = {
+        "notice": notice,
+        "html": as_html(notice.body),
+        "sentence": contents.sentence(notice) if notice.is_urgent else "",
+        "reading": reading(notice.body),
+        "preview": preview(viewer=request.viewer, audience=notice.audience),
+        "numbers": queries.numbers(viewer=request.viewer, notice=notice),
+        "at": at,
+        "needs_a_look": services.needs_a_look(notice) and notice.looked_by is None,
+        "may_look": holds(request.viewer, Can.NOTICE_LOOK, notice) and not _is_mine(request, notice),
+    }
+    return render(request, "staff/messages/notice.html", shown)
+
+
+def _is_mine(request: Request, notice: Notice) -> bool:
+    """Did this viewer write it?"""
+    return isinstance(request.viewer, StaffViewer) and request.viewer.member == notice.led_by_id
+
+
+def _notice(request: Request, ref: str) -> Notice:
+    """The notice, if this viewer may see it."""
+    return get_object_or_404(queries.notices(viewer=request.viewer), ref=ref)
