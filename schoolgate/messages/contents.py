@@ -4,15 +4,14 @@
 
 from datetime import timedelta
 
-from babel.dates import format_date, format_time
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schoolgate.core import clock
 from schoolgate.core.markdown import as_lines
-from schoolgate.languages.queries import babel_locale, name_in
-from schoolgate.messages.enums import Urgency
+from schoolgate.languages.queries import name_in
 from schoolgate.messages.models import Notice
+from schoolgate.messages.queries import day_of, sentence
 from schoolgate.outbox.values import Message, Reader
 
 LASTS = timedelta(days=14)  # after it nobody wants to be told any more
@@ -25,7 +24,7 @@ def notice(source_ref: str, reader: Reader) -> Message:
         return _urgent(row)
     lines = as_lines(row.body)
     own = (get_language() or "en").split("-")[0] == row.lang
-    due = [_("Please answer by %(day)s.") % {"day": _day(row)}] if row.due else []
+    due = [_("Please answer by %(day)s.") % {"day": day_of(row)}] if row.due else []
     return Message(
         subject=row.title if own else _("A message from school: %(title)s") % {"title": row.title},
         paragraphs=[*(lines if own else [explained(row)]), *due],
@@ -44,20 +43,6 @@ def explained(row: Notice) -> str:
     return _("This part is in %(language)s. Ask at the school office and we will explain it to you.") % said
 
 
-def sentence(row: Notice) -> str:
-    """One of the four, in the language of the page. No sentence speaks of a child."""
-    hour = format_time(row.hour, "short", locale=babel_locale(get_language())) if row.hour else ""
-    day = _day(row)
-    match row.urgency:
-        case Urgency.CLOSED:
-            return _("School is closed on %(day)s. Please keep your child at home.") % {"day": day}
-        case Urgency.CLOSED_EARLY:
-            return _("School closes early today, at %(hour)s. Please come then.") % {"hour": hour}
-        case Urgency.LATE_BACK:
-            return _("We are late. We will be back at school at %(hour)s. Everyone is well.") % {"hour": hour}
-    return _("All is well again. School goes on as usual.")
-
-
 def _urgent(row: Notice) -> Message:
     """All of it in one sentence; pointless after its day."""
     said = sentence(row)
@@ -67,8 +52,3 @@ def _urgent(row: Notice) -> Message:
         until=clock.end_of(row.day or clock.today(row.school.zone), row.school.zone),
         text=said,
     )
-
-
-def _day(row: Notice) -> str:
-    """The day that it names."""
-    return str(format_date(row.due or row.day, "full", locale=babel_locale(get_language())))

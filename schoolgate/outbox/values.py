@@ -83,6 +83,7 @@ class Received:
     source_ref: str
     foreign: tuple[str, ...] = ()
     foreign_lang: str = ""
+    urgent: bool = False  # and not yet pointless
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ HAVE_NOTHING_TO_CHANGE = {
 
 AS_IT_MUST_BE = {  # what a rule of the form wants beyond its shape
     "events:new": {"to-children": ""},
+    "messages:urgent": {"to-children": ""},
     "families:add_contact": {"value": "07700 900471"},
     "families:mend_contact": {"value": "somebody.new@example.org"},
     "schools:new_year": {"starts": "2031-09-01", "ends": "2032-07-20"},
@@ -40,7 +41,13 @@ def filled(form: Any, *, whole: bool) -> dict[str, str]:
     """What a person would send who fills in what must be (or everything), and ticks what comes last."""
     soon = (clock.now() + timedelta(days=4)).date().isoformat()
     usual = {"date": soon, "email": "somebody.new@example.org", "number": "7", "color": "#123456"}
-    named = {"ends": "16:30", "starts": "15:30", "value": "somebody.new@example.org", "mobile": "07700 900471"}
+    named = {
+        "ends": "16:30",
+        "starts": "15:30",
+        "hour": "10:30",
+        "value": "somebody.new@example.org",
+        "mobile": "07700 900471",
+    }
     values: dict[str, str] = {}
     for one in form.inputs:
         kind, old = one.get("type", one.tag), (one.value or "") if one.get("type") != "file" else ""

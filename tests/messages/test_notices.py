@@ -20,6 +20,7 @@ from schoolgate.messages.errors import (
     SentAlready,
 )
 from schoolgate.outbox.models import Delivery
+from schoolgate.outbox.queries import received
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
 from tests.factories.families import hold, home
@@ -181,7 +182,7 @@ def test_urgent_goes_at_once_in_checked_words_past_quiet_hours(school: School, p
     assert Delivery.objects.exclude(state="done").count() == 0
 
 
-def test_banner_stands_until_all_is_well_again(school: School) -> None:
+def test_urgent_stands_on_top_of_the_familys_page_until_its_day_is_over(school: School) -> None:
     _one, (mother,), _children = home(school)
     office = viewer_of_member(MemberFactory(school=school, role=Role.OFFICE))
     viewer, today = viewer_of_adult(mother), clock.today(school.zone)
@@ -190,10 +191,13 @@ def test_banner_stands_until_all_is_well_again(school: School) -> None:
         services.send_urgent(
             school=school, urgency=word, terms=[Term(kind=TermKind.SCHOOL)], day=today, hour=time(14, 0), by=office
         )
-        return [one.urgency for one in queries.banner(viewer=viewer, schools=[school.pk])]
+        work(timedelta())
+        return [one.subject for one in received(viewer=viewer, most=5) if one.urgent]
 
-    assert say(Urgency.LATE_BACK) == ["late_back"]
-    assert say(Urgency.ALL_CLEAR) == []
+    assert say(Urgency.LATE_BACK) == ["We are late. We will be back at school at 14:00. Everyone is well."]
+    assert say(Urgency.ALL_CLEAR)[0] == "All is well again. School goes on as usual."
+    with clock.standing_at(clock.now() + timedelta(days=1)):
+        assert [one.urgent for one in received(viewer=viewer, most=5)] == [False, False]
 
 
 def test_teacher_cannot_send_the_urgent_ones(school: School) -> None:

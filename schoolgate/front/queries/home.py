@@ -22,6 +22,8 @@ from schoolgate.outbox import queries as outbox
 from schoolgate.outbox.values import Received
 from schoolgate.schools.models import School
 
+PAGES = {"event": "events:my_event", "notice": "messages:my_notice"}  # where a thing that is asked is read and answered
+
 
 @dataclass(frozen=True)
 class ToAnswer:
@@ -43,6 +45,7 @@ class Home:
     needs: list[ToAnswer]
     coming: list[Invitation]
     news: list[Received]
+    urgent: Received | None  # the newest that is urgent and still matters
     part_of_day: str
 
 
@@ -61,13 +64,15 @@ class Me:
 def home(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Home:
     """Everything for the page, of all the schools where this person, `adults`, has a child."""
     coming = events.to_come(viewer=viewer)
+    news = outbox.received(viewer=viewer, most=5)
     titles = {one.event.ref: one for one in coming}
     return Home(
         adult=adults[0],
         schools=[one.school for one in adults],
         needs=[_need(one, titles) for one in asks.needs_you(viewer=viewer)],
         coming=coming,
-        news=outbox.received(viewer=viewer, most=5),
+        news=news,
+        urgent=next((one for one in news if one.urgent), None),
         part_of_day=_part_of_day(adults[0].school.zone),
     )
 
@@ -111,7 +116,7 @@ def _need(asked: Needed, titles: dict[str, Invitation]) -> ToAnswer:
         asked=asked,
         title=known.title if known else asked.title,
         lang=known.title_lang if known else asked.lang,
-        url=reverse("events:my_event", args=[asked.source_ref]) if asked.source_kind == "event" else "",
+        url=reverse(PAGES[asked.source_kind], args=[asked.source_ref]) if asked.source_kind in PAGES else "",
         answer_url=reverse("front:answer", args=[asked.ref]),
     )
 

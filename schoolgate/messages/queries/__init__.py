@@ -1,6 +1,7 @@
 """Reads of notices."""
 
-from schoolgate.messages.queries.family import Read, banner, read
+from schoolgate.messages.queries.family import Read, read
 from schoolgate.messages.queries.staff import got, must_know_this_week, notices, numbers, writer
+from schoolgate.messages.queries.wording import day_of, sentence
 
-__all__ = ["Read", "banner", "got", "must_know_this_week", "notices", "numbers", "read", "writer"]
+__all__ = ["Read", "day_of", "got", "must_know_this_week", "notices", "numbers", "read", "sentence", "writer"]

@@ -1,13 +1,11 @@
 """What a family sees of notices."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from schoolgate.asks import queries as asks
 from schoolgate.asks.values import Needed
 from schoolgate.core import clock
-from schoolgate.core.permits import FamilyViewer, Viewer
-from schoolgate.messages.enums import NoticeKind, Urgency
+from schoolgate.core.permits import FamilyViewer
 from schoolgate.messages.models import Notice
 
 
@@ -27,13 +25,3 @@ def read(*, viewer: FamilyViewer, ref: str) -> Read | None:
         return None
     found = asks.question(viewer=viewer, ref=notice.ask) if notice.ask else None
     return Read(notice, found[1] if found else [])
-
-
-def banner(*, viewer: Viewer, schools: Collection[int]) -> list[Notice]:
-    """The urgent notice of today of each school, if there is one for this viewer; "all is well again" takes it down."""
-    rows = Notice.objects.visible_to(viewer).filter(school__in=list(schools), kind=NoticeKind.URGENT)
-    latest: dict[int, Notice] = {}
-    for one in rows.exclude(sent_at=None).select_related("school").order_by("sent_at", "pk"):
-        if one.day == clock.today(one.school.zone):
-            latest[one.school_id] = one
-    return [one for one in latest.values() if one.urgency != Urgency.ALL_CLEAR]

@@ -29,7 +29,7 @@ def page(request: Request, ref: str) -> HttpResponse:
         "asked": found.asked,
         "answer_url": _question(request, notice.ask) if found.asked else "",
         "html": as_html(notice.body),
-        "sentence": contents.sentence(notice) if notice.is_urgent else "",
+        "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "explained": contents.explained(notice),
     }
     return render(request, "family/messages/notice.html", shown)

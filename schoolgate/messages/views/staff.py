@@ -15,7 +15,7 @@ from schoolgate.core.markdown import as_html
 from schoolgate.core.permits import Can, StaffViewer, allow, holds
 from schoolgate.core.refusals import Refusal
 from schoolgate.languages.queries import reading
-from schoolgate.messages import contents, queries, services
+from schoolgate.messages import queries, services
 from schoolgate.messages.enums import Urgency
 from schoolgate.messages.forms import AtForm, UrgentForm
 from schoolgate.messages.models import Notice
@@ -127,7 +127,7 @@ def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
     shown = {
         "notice": notice,
         "html": as_html(notice.body),
-        "sentence": contents.sentence(notice) if notice.is_urgent else "",
+        "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "reading": reading(notice.body),
         "preview": preview(viewer=request.viewer, audience=notice.audience),
         "numbers": queries.numbers(viewer=request.viewer, notice=notice),

@@ -13,7 +13,8 @@ def received(*, viewer: Viewer, most: int) -> list[Received]:
     """The latest of what these adults were sent, in the words in which it was said, each thing once. Two queries."""
     shown = [DeliveryState.QUEUED, DeliveryState.DONE, DeliveryState.FAILED]
     rows = Delivery.objects.visible_to(viewer).filter(state__in=shown).exclude(said={})
-    latest = rows.select_related("school").order_by("-due_at", "-pk")[:most]
+    now = clock.now()
+    latest = rows.select_related("school", "dispatch").order_by("-due_at", "-pk")[:most]
     return [
         Received(
             ref=row.ref,
@@ -25,6 +26,7 @@ def received(*, viewer: Viewer, most: int) -> list[Received]:
             source_ref=row.source_ref,
             foreign=tuple(map(str, row.said.get("foreign", ()))),
             foreign_lang=str(row.said.get("foreign_lang", "")),
+            urgent=row.dispatch.urgent and (row.until is None or row.until > now),
         )
         for row in latest
     ]
