@@ -21,5 +21,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return ways | {
         "home_url": reverse("front:here", args=[school.slug]),
         "go_live_url": reverse("front:go_live", args=[school.slug]),
-        "who": SimpleLazyObject(lambda: names_of([viewer.member]).get(viewer.member, "")),
+        "signed_in_as": SimpleLazyObject(lambda: names_of([viewer.member]).get(viewer.member, "")),
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from schoolgate.core import clock
 from schoolgate.core.markdown import as_lines
+from schoolgate.core.parts.tongue import isolated
 from schoolgate.languages.queries import name_in
 from schoolgate.messages.models import Notice
 from schoolgate.messages.queries import day_of, sentence
@@ -37,7 +38,8 @@ def notice(source_ref: str, reader: Reader) -> Message:
 
 def explained(row: Notice) -> str:
     """The words of staff are in another language than the reader's: whom to ask."""
-    said = {"language": name_in(row.lang, get_language() or "en"), "phone": row.school.office_phone}
+    phone = isolated(row.school.office_phone, get_language() or "en")
+    said = {"language": name_in(row.lang, get_language() or "en"), "phone": phone}
     if row.school.office_phone:
         return _("This part is in %(language)s. Ring %(phone)s and we will explain it to you.") % said
     return _("This part is in %(language)s. Ask at the school office and we will explain it to you.") % said

@@ -73,6 +73,8 @@ def _opened(own: Own, route: Route) -> Opened | None:
         for ref in own.refs if "ref" in route.parts else [""]:
             path = route.path(school=own.school.slug, ref=ref, layout="family", key="x")
             response = visit(token, path)
+            if response >= 500:
+                raise AssertionError(f"{route.name} breaks for {who}")
             if response == 200:
                 return Opened(route, who, token, path)
             if response == 405:

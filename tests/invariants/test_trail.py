@@ -29,6 +29,8 @@ HAVE_NOTHING_TO_CHANGE = {
 
 AS_IT_MUST_BE = {  # what a rule of the form wants beyond its shape
     "events:new": {"to-children": ""},
+    "messages:change": {"to-children": "", "choices": "Hot\nCold"},
+    "messages:new": {"to-children": "", "choices": "Hot\nCold"},
     "messages:urgent": {"to-children": ""},
     "families:add_contact": {"value": "07700 900471"},
     "families:mend_contact": {"value": "somebody.new@example.org"},
@@ -70,7 +72,10 @@ def presses(page: Opened) -> Iterator[tuple[str, bool]]:
     """Each button of the page, twice: whose route, and whether the trail grew. All is taken back."""
     client = Client()
     client.cookies[browser.SESSION] = page.token
-    for form in lxml.html.fromstring(client.get(page.path).content).forms:
+    shown = lxml.html.fromstring(client.get(page.path).content)
+    ids = shown.xpath("//@id")
+    assert len(ids) == len(set(ids)), f"{page.route.name} shows something twice"
+    for form in shown.forms:
         action = form.action or page.path
         for button in [one for one in form.iter("button") if one.get("name")] or [{}]:
             for whole in (False, True) if form.method.upper() == "POST" else ():

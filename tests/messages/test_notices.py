@@ -43,6 +43,7 @@ def test_notice_arrives_as_it_was_written(school: School, postbag: Postbag) -> N
 
 
 def test_reader_of_urdu_is_told_in_urdu_which_part_is_english(school: School, postbag: Postbag) -> None:
+    School.objects.filter(pk=school.pk).update(office_phone="020 7946 0123")
     home(school, reads="ur")
     noticed(school)
     work()
@@ -52,6 +53,9 @@ def test_reader_of_urdu_is_told_in_urdu_which_part_is_english(school: School, po
     assert '<html lang="ur" dir="rtl">' in mail.html
     assert '<div lang="en" dir="ltr"><p>Please come by the back gate on Monday.</p>' in mail.html
     assert "This part is in" not in mail.text
+    assert (
+        "\u2066020 7946 0123\u2069" in mail.text
+    )  # else its groups change places between words that run the other way
 
 
 def test_nobody_hears_of_a_draft(school: School, postbag: Postbag) -> None:

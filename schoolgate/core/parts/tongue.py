@@ -35,6 +35,12 @@ def direction_of(code: str) -> str:
     return "rtl" if code.lower() in RIGHT_TO_LEFT else str(locale_of(code).text_direction)
 
 
+def isolated(text: str, lang: str) -> str:
+    """A telephone number or a code for plain words of language `lang`: in one that runs right to left its groups would
+    change places, so it stands between a left-to-right isolate and its end (Unicode Bidirectional Algorithm, UAX 9)."""
+    return f"\u2066{text}\u2069" if text and direction_of(lang) == "rtl" else text
+
+
 @cache
 def own_name(code: str) -> str:
     """What the language calls itself, with a capital where it has them."""

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from schoolgate.channels.values import Parcel
-from schoolgate.core.parts.tongue import direction_of, locale_of
+from schoolgate.core.parts.tongue import direction_of, isolated, locale_of
 from schoolgate.families.values import PupilName
 from schoolgate.outbox import registry
 from schoolgate.outbox.models import Attempt, Delivery, Dispatch
@@ -127,7 +127,8 @@ def text_tail(delivery: Delivery, prompt: str, url: str, school: School) -> str:
     with translation.override(str(delivery.said["lang"])):
         if url:
             return f"{delivery.said['action']}: {url}"
-        return _("Questions? Ring %(phone)s.") % {"phone": school.office_phone} if school.office_phone else ""
+        phone = isolated(school.office_phone, str(delivery.said["lang"]))
+        return _("Questions? Ring %(phone)s.") % {"phone": phone} if phone else ""
 
 
 def _stopped(subject: str) -> str:
