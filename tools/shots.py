@@ -36,6 +36,7 @@ PAGES = [  # door, address (or the first link in a table of one), picture, sizes
     ("parent-en", "/me/ a.btn[href*='/me/event/']", "family-event", (PHONE,)),
     ("office", "/park-hill/today/", "today", (DESK,)),
     ("partnership", "/park-hill/events/ tbody a", "event", (DESK,)),
+    ("office", "/park-hill/messages/notices/ tbody tr:last-child a", "notice", (DESK,)),
     ("teacher", "/park-hill/spoke/", "we-spoke", (PHONE,)),
     ("partnership", "/park-hill/reach/", "reach", (DESK,)),
     ("office", "/park-hill/reach/not-reached/ tbody a", "one-family", (DESK,)),

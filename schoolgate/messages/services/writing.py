@@ -120,7 +120,7 @@ def _draft(notice: Notice, by: Viewer) -> Notice:
     require(by, Can.NOTICE_SEE, on=notice)
     require(by, Can.NOTICE_WRITE, on=notice)
     row: Notice = Notice.objects.select_for_update().get(pk=notice.pk)
-    if not row.is_draft:
+    if not row.is_draft or row.is_urgent:  # an urgent one has no words of its own, and goes as it is made
         raise SentAlready
     return row
 
