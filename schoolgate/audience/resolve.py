@@ -15,7 +15,7 @@ from schoolgate.audience.enums import LeftOut, TermKind
 from schoolgate.audience.models import Audience, Term
 from schoolgate.audience.registry import selected
 from schoolgate.audience.values import Omitted, Recipient, Resolution, Way, sealed
-from schoolgate.channels import registry as channels
+from schoolgate.channels.queries import has_text
 from schoolgate.core import clock
 from schoolgate.core.permits import EVERYTHING
 from schoolgate.core.rows import on
@@ -160,7 +160,7 @@ def _ways(adult: Adult, contacts: list[Contact]) -> Iterable[Way]:
     for channel in order:
         if channel == "email":
             yield from (Way("email", one.value, one.pk) for one in contacts if one.kind == ContactKind.EMAIL)
-        elif channel == "text" and "text" in channels.names():
+        elif channel == "text" and has_text():
             yield from (Way("text", one.value, one.pk) for one in contacts if one.kind == ContactKind.MOBILE)
         elif channel == "letter" and not getattr(adult, "home_held", False):
             yield Way("letter")

@@ -3,12 +3,18 @@
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from schoolgate.channels import registry
 from schoolgate.channels.models import PostItem
 
 
 def is_demonstration() -> bool:
     """Does mail stay here, to be looked at? Nowhere else has anybody a reason to read another's post."""
     return bool(settings.MODE == "demo")
+
+
+def has_text() -> bool:
+    """Is there a way for text messages?"""
+    return "text" in registry.names()
 
 
 def posted(words: str = "") -> QuerySet[PostItem]:

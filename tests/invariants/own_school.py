@@ -14,6 +14,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.audience import small_school
 from tests.factories.events import invited
+from tests.factories.messages import written
 from tests.factories.schools import MemberFactory, SchoolFactory
 from tests.invariants.models import of_schools
 from tests.invariants.routes import Route, routes
@@ -46,7 +47,7 @@ def own_school() -> Own:
     with acting_in(school.pk):
         them = small_school.people(school)
         small_school.audiences(school, them)
-        event = invited(school)
+        event, notice = invited(school), written(school)
         small_school.fill(school)
         sessions = {
             str(role): accounts.open_session(
@@ -55,7 +56,7 @@ def own_school() -> Own:
             for role in ROLES
         }
         sessions["a parent"] = accounts.open_session(user=them["mother"].user).token
-    refs = [event.ref]
+    refs = [event.ref, notice.ref]
     for model in of_schools():
         refs += model._base_manager.filter(school=school).values_list("ref", flat=True)[:2]
     return Own(school, sessions, refs)

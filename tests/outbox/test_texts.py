@@ -1,11 +1,12 @@
 """A text message is whole without a link, goes to a mobile, and is the next way when a mail comes back."""
 
-
 import pytest
 
 from schoolgate.channels import registry as channels
 from schoolgate.channels.values import Outcome
+from schoolgate.families.forms.contacts import WishesForm
 from schoolgate.families.models import Adult, Contact
+from schoolgate.front.forms.family import ReachMeForm
 from schoolgate.outbox import enums, registry, services
 from schoolgate.outbox.models import Attempt
 from schoolgate.outbox.values import TextCopy
@@ -104,3 +105,13 @@ def test_question_is_answered_by_a_digit_and_needs_no_link(
 
     assert phones.taken[0].text.endswith("We walk to the library. Reply 1 yes.")
     assert [(one.adult, one.phone, one.source_kind) for one in asked] == [(mother.pk, "+447700900123", "tests")]
+
+
+def test_texts_are_offered_only_where_there_is_a_way_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "text" not in dict(ReachMeForm().fields["first"].choices)  # type: ignore[attr-defined]
+    assert "text" not in dict(WishesForm().fields["way"].choices)  # type: ignore[attr-defined]
+
+    monkeypatch.setitem(channels._transports, "text", Postbag())
+
+    assert "text" in dict(ReachMeForm().fields["first"].choices)  # type: ignore[attr-defined]
+    assert "text" in dict(WishesForm().fields["way"].choices)  # type: ignore[attr-defined]

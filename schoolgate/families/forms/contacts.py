@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from schoolgate.channels.queries import has_text
 from schoolgate.core.forms import Form, Ticks
 from schoolgate.families.enums import ContactKind, NeedKind
 from schoolgate.families.forms.people import languages
@@ -104,6 +105,12 @@ class WishesForm(Form):
         required=False,
         widget=Ticks,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_text():
+            offered = [one for one in self.fields["way"].choices if one[0] != "text"]  # type: ignore[attr-defined]
+            self.fields["way"].choices = offered  # type: ignore[attr-defined]
 
     WAYS = {
         "": ([], False),

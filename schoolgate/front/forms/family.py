@@ -2,9 +2,12 @@
 
 # family-side strings
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from schoolgate.channels.queries import has_text
 from schoolgate.core.forms import Form
 from schoolgate.families.enums import NeedKind
 
@@ -27,3 +30,9 @@ class ReachMeForm(Form):
     needs = forms.MultipleChoiceField(
         label=_("What do you need from school?"), choices=NeedKind.choices, required=False
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_text():
+            offered = [one for one in self.fields["first"].choices if one[0] != TEXT]  # type: ignore[attr-defined]
+            self.fields["first"].choices = offered  # type: ignore[attr-defined]

@@ -30,6 +30,8 @@ def new(request: Request) -> HttpResponse:
 def change(request: Request, ref: str) -> HttpResponse:
     """Write it anew."""
     notice = _notice(request, ref)
+    if not notice.is_draft or notice.is_urgent:
+        return redirect("messages:notice", request.school.slug, notice.ref)
     fields = {"title": notice.title, "body": notice.body, "kind": notice.kind, "wanted": notice.wanted}
     return _written(request, notice, fields | {"choices": "\n".join(notice.choices), "due": notice.due})
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from schoolgate.channels.queries import has_text
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
@@ -21,7 +22,7 @@ from schoolgate.outbox.models import Delivery
 def listed(request: Request) -> HttpResponse:
     """Everything on which nothing more happens by itself."""
     page = Paginator(queries.to_decide(viewer=request.viewer), 50).get_page(request.GET.get("page"))
-    return render(request, "staff/outbox/decide.html", {"page": page})
+    return render(request, "staff/outbox/decide.html", {"page": page, "has_text": has_text()})
 
 
 @allow(Can.MESSAGE_SEND)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from schoolgate.audience.enums import LeftOut
+from schoolgate.channels.queries import has_text
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow, holds
 from schoolgate.core.refusals import Refusal
@@ -46,6 +47,7 @@ def page(request: Request, ref: str) -> HttpResponse:
         "progress": progress,
         "counts": [(Standing(word), number) for word, number in sorted(progress.by_standing.items())],
         "left_out": [(LeftOut(word).label, number) for word, number in sorted(progress.left_out.items())],
+        "has_text": has_text(),
         "late": progress.of(Standing.HELD),
         "may_stop": dispatch.is_live and (dispatch.is_waiting or progress.of(*_STOPPABLE)),
         "page": Paginator(rows, 50).get_page(request.GET.get("page")),
