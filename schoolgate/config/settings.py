@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "schoolgate.families",
     "schoolgate.audience",
     "schoolgate.ledger",
+    "schoolgate.inbound",
     "schoolgate.outbox",
     "schoolgate.asks",
     "schoolgate.places",
@@ -136,6 +137,9 @@ WHITENOISE_AUTOREFRESH = MODE in ("development", "test")
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
+MAIL_IN_URL = env("MAIL_IN_URL", default="")  # imaps://user:password@host/INBOX: where families' mail is fetched
+MAIL_IN_TOKEN = env("MAIL_IN_TOKEN", default="")  # with which a provider may hand us a mail at /hooks/mail/in/
+TEXT_IN_TOKEN = env("TEXT_IN_TOKEN", default="")  # with which a provider may hand us a text at /hooks/text/...
 EMAIL_URL = env("EMAIL_URL", default="smtp://localhost:25")
 EMAIL_FROM = env("SCHOOLGATE_FROM", default="Schoolgate <schoolgate@localhost>")
 TASKS = env("SCHOOLGATE_TASKS", default="thread")

@@ -7,6 +7,7 @@ ROOMS = [
     "core",
     "channels",
     "accounts",
+    "inbound",  # before the rooms of a school: its /hooks/ are no school's slug
     "front",  # before the rooms of a school: its /in/ and /me/ are no school's slug
     "schools",
     "families",

@@ -40,6 +40,9 @@ class Can(StrEnum):
     PUPIL_HEAR_OF = "pupil.hear_of"
     PUPIL_SPEAK_FOR = "pupil.speak_for"
 
+    # inbound
+    INBOUND_SEE = "inbound.see"
+
     # audience, outbox, asks
     AUDIENCE_SEE = "audience.see"
     MESSAGE_SEND = "message.send"

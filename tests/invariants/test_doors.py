@@ -34,6 +34,7 @@ def test_every_page_of_a_school_stands_under_its_slug(route: Route) -> None:
         "gallery/",
         "theme/",
         "post/",
+        "hooks/",
         "demo/",
         "healthz",
         "readyz",

@@ -17,8 +17,8 @@ class ContactQuerySet(SchoolQuerySet["Contact"]):
     """Contacts by whether they work."""
 
     def working(self) -> "ContactQuerySet":
-        """Those that have not ended and not bounced."""
-        return self.filter(ended_at=None, bounced_at=None)
+        """Those that have not ended, not bounced, and of which their owner has not said STOP."""
+        return self.filter(ended_at=None, bounced_at=None, stopped_at=None)
 
 
 class Contact(InSchool, Made, Ends):
@@ -34,6 +34,7 @@ class Contact(InSchool, Made, Ends):
     source_kind = models.CharField(max_length=20, blank=True)
     verified_at = models.DateTimeField(null=True, blank=True)
     bounced_at = models.DateTimeField(null=True, blank=True)
+    stopped_at = models.DateTimeField(null=True, blank=True)  # its owner texted STOP: nothing goes there until START
     confirmed_in_person_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -50,7 +51,7 @@ class Contact(InSchool, Made, Ends):
         ]
 
     class Privacy:
-        none = ["kind", "order", "source_kind", "verified_at", "bounced_at"]
+        none = ["kind", "order", "source_kind", "verified_at", "bounced_at", "stopped_at"]
         key = ["adult", "confirmed_in_person_by"]
         contact = ["value"]
 

@@ -33,7 +33,16 @@ TIE = (
     "held_until_seen",
     "source_kind",
 )
-CONTACT = ("kind", "value", "order", "source_kind", "verified_at", "bounced_at", "confirmed_in_person_by_id")
+CONTACT = (
+    "kind",
+    "value",
+    "order",
+    "source_kind",
+    "verified_at",
+    "bounced_at",
+    "stopped_at",
+    "confirmed_in_person_by_id",
+)
 HOME = ("lines", "postcode", "same", "held_at", "source_kind")
 
 

@@ -2,6 +2,7 @@
 sign in by what, and the links that went to an address die with it."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -144,6 +145,38 @@ def works_again(*, contact: Contact, by: Viewer) -> None:
     settle_todos(school=contact.school_id, unit=f"bounced:{contact.ref}", by=by)
 
 
+@transaction.atomic
+def stop(*, contact: Contact, by: Viewer) -> None:
+    """Its owner said STOP: nothing goes there until they say START, and the office agrees another way with them."""
+    require(by, Can.CONTACT_MEND, on=contact)
+    if contact.stopped_at is not None or not contact.is_live:
+        return
+    contact.stopped_at = clock.now()
+    contact.save(update_fields=["stopped_at"])
+    audit.record(verb="contact.stop", on=contact, fields=["stopped_at"], by=by)
+    make_todo(
+        school=contact.school_id,
+        kind=TodoKind.ADDRESS,
+        role=Role.OFFICE,
+        what=_("Someone texted STOP: no more texts go there. Please agree another way with them."),
+        source=("adult", contact.adult.ref),
+        unit=f"stopped:{contact.ref}",
+        by=by,
+    )
+
+
+@transaction.atomic
+def start(*, contact: Contact, by: Viewer) -> None:
+    """Its owner wants texts again."""
+    require(by, Can.CONTACT_MEND, on=contact)
+    if contact.stopped_at is None:
+        return
+    contact.stopped_at = None
+    contact.save(update_fields=["stopped_at"])
+    audit.record(verb="contact.start", on=contact, fields=["stopped_at"], by=by)
+    settle_todos(school=contact.school_id, unit=f"stopped:{contact.ref}", by=by)
+
+
 def note_proved(session: Session) -> None:
     """Whoever came in typed the code that went to their address: it is theirs, and it works."""
     rows = Contact._base_manager.filter(adult__user__in=same_person(session.user_id), ended_at=None, verified_at=None)
@@ -159,9 +192,21 @@ def _put(adult: Adult, kind: str, value: str, by: Viewer, *, order: int | None =
         raise AlreadyOnFile
     place = live.count() if order is None else order
     contact: Contact = Contact.objects.create(
-        school_id=adult.school_id, adult=adult, kind=kind, value=value, order=place, made_by_id=by.user
+        school_id=adult.school_id,
+        adult=adult,
+        kind=kind,
+        value=value,
+        order=place,
+        made_by_id=by.user,
+        stopped_at=_stopped(adult, kind, value),
     )
     return contact
+
+
+def _stopped(adult: Adult, kind: str, value: str) -> datetime | None:
+    """A STOP outlives the row: what was taken off and put on file again stays silent."""
+    before = Contact.objects.filter(adult=adult, kind=kind, value=value).order_by("-pk").first()
+    return before.stopped_at if before else None
 
 
 def _end(contact: Contact, by: Viewer) -> None:
@@ -169,7 +214,7 @@ def _end(contact: Contact, by: Viewer) -> None:
     contact.end(by=by.user)
     contact.save(update_fields=["ended_at", "ended_by"])
     links.end_for_adults([contact.adult_id], addresses=[contact.value])
-    for unit in (f"bounced:{contact.ref}", access.shared_unit(contact.kind, contact.value)):
+    for unit in (f"bounced:{contact.ref}", f"stopped:{contact.ref}", access.shared_unit(contact.kind, contact.value)):
         settle_todos(school=contact.school_id, unit=unit, by=by)
 
 

@@ -11,7 +11,7 @@ from schoolgate.schools.errors import NoName, NotASlug, SlugReserved, SlugTaken
 from schoolgate.schools.models import School
 
 RESERVED = frozenset(
-    {"in", "out", "me", "l", "home", "gallery", "theme", "language", "static", "media", "post", "demo", "api"}
+    {"in", "out", "me", "l", "home", "gallery", "theme", "language", "static", "media", "post", "demo", "api", "hooks"}
     | {"healthz", "readyz", "well-known", "admin", "help", "public", "school", "schools", "trust"}
 )
 LONGEST = 40

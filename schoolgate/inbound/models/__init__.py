@@ -1,0 +1,6 @@
+"""Rows of what comes in."""
+
+from schoolgate.inbound.models.arrival import Arrival
+from schoolgate.inbound.models.raw import RawItem
+
+__all__ = ["Arrival", "RawItem"]

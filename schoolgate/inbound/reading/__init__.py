@@ -1,0 +1,1 @@
+"""Reading what strangers send: nothing here trusts a byte of it, and nothing here raises."""

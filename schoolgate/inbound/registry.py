@@ -1,0 +1,46 @@
+"""Who waits for what comes in. Rooms above register a handler each; they are asked in order, until one has taken it.
+
+0 is STOP and START, 100 the open question of that number, 200 keywords, 900 threads. What nobody took is the office's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from schoolgate.inbound.values import Incoming
+
+Handle = Callable[[Incoming], bool]
+
+
+@dataclass(frozen=True)
+class Handler:
+    """A name, a place in the order, and what is asked: True if it is taken."""
+
+    name: str
+    order: int
+    handle: Handle
+
+
+_handlers: dict[str, Handler] = {}
+
+
+def handler(name: str, order: int, fn: Handle) -> None:
+    """Register `fn(incoming) -> bool`, from a room's `registrations.py`.
+
+    It is called within a transaction, acting in the schools of `incoming.people`. What it wrote is taken back if it answers
+    False; if it raises, everything is, and the item is offered again later: it must bear being asked twice.
+    """
+    if name in _handlers:
+        raise LookupError(f"handler {name!r} is registered twice")
+    _handlers[name] = Handler(name, order, fn)
+
+
+def handlers() -> list[Handler]:
+    """All of them, in order."""
+    return sorted(_handlers.values(), key=lambda one: (one.order, one.name))
+
+
+def known() -> list[str]:
+    """Their names, in order, for the test that lists them."""
+    return [one.name for one in handlers()]

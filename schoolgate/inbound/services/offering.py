@@ -1,0 +1,85 @@
+"""Offering what came in to those who wait for it, one after another, until one has taken it."""
+
+from contextlib import suppress
+
+from django.db import transaction
+
+from schoolgate.core import jobs
+from schoolgate.core.tenancy import across_schools, acting_in
+from schoolgate.inbound import queries, registry
+from schoolgate.inbound.enums import Channel, State
+from schoolgate.inbound.models import RawItem
+from schoolgate.inbound.reading import cleaning, mail
+from schoolgate.inbound.reading.mail import Mail
+from schoolgate.inbound.services.arriving import give_to_office
+from schoolgate.inbound.values import Incoming
+
+OFFICE = "office"
+
+
+class NotTaken(Exception):
+    """A handler said no: what it wrote on the way is taken back."""
+
+
+@transaction.atomic
+def offer(*, item: int) -> State:
+    """Read it, and offer it; once. What a handler raises rises, and the item stays new."""
+    row = RawItem.objects.select_for_update().get(pk=item)
+    if row.state != State.NEW:
+        return State(row.state)
+    read = _read(row)
+    if read.is_automatic:
+        return _told_by_a_machine(row, read)
+    if not row.sender:
+        return _settle(row, State.REFUSED)
+    with across_schools("who wrote this?"):
+        people = queries.people(channel=row.channel, sender=row.sender)
+    if not people:
+        return _settle(row, State.NOBODY)
+    incoming = Incoming(
+        ref=row.ref,
+        channel=row.channel,
+        sender=row.sender,
+        words=read.words,
+        people=people,
+        in_reply_to=read.in_reply_to,
+        attachments=read.attachments,
+        subject=read.subject,
+        left_out=read.left_out,
+        could_not_read=read.could_not_read,
+    )
+    with acting_in(*incoming.schools):
+        return _settle(row, State.TAKEN, _taken_by(incoming))
+
+
+def _read(row: RawItem) -> Mail:
+    """Its words, and whatever else it brought."""
+    body = bytes(row.body)
+    if row.channel == Channel.EMAIL:
+        return mail.read(body)
+    return Mail(words=cleaning.words(body.decode("utf-8", "replace")))
+
+
+def _told_by_a_machine(row: RawItem, read: Mail) -> State:
+    """Nobody is offered it. If mail of ours will never arrive, the outbox hears of it."""
+    for delivery in read.came_back:
+        jobs.enqueue("outbox.came_back", delivery=delivery)
+    return _settle(row, State.TAKEN, "bounce") if read.came_back else _settle(row, State.REFUSED, "automatic")
+
+
+def _taken_by(incoming: Incoming) -> str:
+    """The name of whoever took it; the office, if nobody did."""
+    for one in registry.handlers():
+        with suppress(NotTaken), transaction.atomic():
+            if not one.handle(incoming):
+                raise NotTaken
+            return one.name
+    give_to_office(incoming)
+    return OFFICE
+
+
+def _settle(row: RawItem, state: State, handler: str = "") -> State:
+    """What became of it."""
+    row.state, row.handler = state, handler
+    row.save(update_fields=["state", "handler"])
+    return state

@@ -1,0 +1,14 @@
+"""Addresses of `inbound`: doors for providers, and the office's page."""
+
+from django.urls import path
+
+from schoolgate.inbound.views import arrivals, hooks
+
+app_name = "inbound"
+urlpatterns = [
+    path("hooks/text/notify/in/", hooks.notify, name="notify"),
+    path("hooks/text/in/", hooks.text, name="text"),
+    path("hooks/mail/in/", hooks.mail, name="mail"),
+    path("<slug:school>/inbound/<str:ref>/", arrivals.arrival, name="arrival"),
+    path("<slug:school>/inbound/<str:ref>/files/<str:file>/", arrivals.file, name="file"),
+]

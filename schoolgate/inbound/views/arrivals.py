@@ -1,0 +1,45 @@
+"""What a family wrote and nobody took, for the office to read."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from schoolgate.core import files
+from schoolgate.core.http import Request
+from schoolgate.core.permits import Can, allow
+from schoolgate.inbound import queries, services
+
+
+@allow(Can.INBOUND_SEE)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def arrival(request: Request, ref: str) -> HttpResponse:
+    """The words and the files; one press says that it is done."""
+    row = get_object_or_404(queries.arrivals(viewer=request.viewer, refs=[ref]))
+    if request.method == "POST":
+        services.seen_to(arrival=row, by=request.viewer)
+        messages.success(request, _("Done. It is off the list."))
+        return redirect("inbound:arrival", request.school.slug, row.ref)
+    page = queries.page_of(row)
+    links = [
+        {"label": one.name, "url": reverse("inbound:file", args=[request.school.slug, row.ref, one.ref])}
+        for one in page.files
+    ]
+    return render(request, "staff/inbound/arrival.html", {"page": page, "files": links})
+
+
+@allow(Can.INBOUND_SEE)
+@never_cache
+@require_safe
+def file(request: Request, ref: str, file: str) -> HttpResponse:
+    """A file that came with it: always to be saved, never shown within our pages."""
+    row = get_object_or_404(queries.arrivals(viewer=request.viewer, refs=[ref]))
+    use = get_object_or_404(queries.files_of(row), ref=file)
+    response = HttpResponse(files.read(use), content_type=use.file.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{use.name.encode("ascii", "ignore").decode()}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
