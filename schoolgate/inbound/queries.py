@@ -34,6 +34,7 @@ class Page:
     """What came in, as the office reads it."""
 
     arrival: Arrival
+    said: Arrival  # the row that holds the words
     others: list[Arrival]  # the other adults who have that number or address
     files: list[FileUse]
 
@@ -86,8 +87,10 @@ def arrivals(*, viewer: Viewer, refs: Collection[str]) -> QuerySet[Arrival]:
 
 def page_of(arrival: Arrival) -> Page:
     """One that they may read, with whoever else has that number, and its files."""
-    others = Arrival.objects.filter(item_ref=arrival.item_ref).exclude(pk=arrival.pk).select_related("adult")
-    return Page(arrival, list(others), list(files_of(arrival)))
+    rows = Arrival.objects.filter(item_ref=arrival.item_ref).exclude(pk=arrival.pk)
+    others = list(rows.select_related("adult", "school"))
+    said = next((one for one in others if one.is_first), arrival)
+    return Page(arrival, said, others, list(files_of(said)))
 
 
 def files_of(arrival: Arrival) -> QuerySet[FileUse]:

@@ -2,7 +2,6 @@
 
 import imaplib
 from collections.abc import Iterator
-from contextlib import suppress
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from schoolgate.core import doctor, sources
 from schoolgate.core.doctor import Finding, Level
 from schoolgate.inbound import queries, registry
 from schoolgate.inbound.services import stop_or_start
-from schoolgate.inbound.services.mailbox import mailbox, opened
+from schoolgate.inbound.services.mailbox import mailbox, opened, shut
 
 registry.handler("stop", 0, stop_or_start)
 sources.kind(queries.FILES, queries.shown)
@@ -57,6 +56,5 @@ def _mailbox() -> Finding:
             _("The mailbox does not open (%s).") % type(trouble).__name__,
             _("Look at host, name and password in MAIL_IN_URL."),
         )
-    with suppress(OSError, imaplib.IMAP4.error):
-        line.logout()
+    shut(line)
     return Finding(Level.OK, _("The mailbox opens."))

@@ -13,6 +13,7 @@ from schoolgate.inbound.models import RawItem
 from schoolgate.inbound.reading import cleaning, limits, mail
 
 KEPT = timedelta(days=30)
+SHORTEST = 7  # digits; what is shorter is a short code
 REGION = "GB"  # how a number without a country is read
 
 
@@ -56,6 +57,8 @@ def number(typed: str) -> str:
     """A number as the world dials it (E.164); a short code or a name stays what it is, and is on file of nobody."""
     text = cleaning.one_line(typed, 40)
     digits = re.sub(r"[\s().-]+", "", text)
+    if len(digits) < SHORTEST:
+        return text
     whole = f"+{digits}" if re.fullmatch(r"[1-9]\d{9,14}", digits) else re.sub(r"^00", "+", digits)
     try:
         found = phonenumbers.parse(whole, REGION)

@@ -68,8 +68,14 @@ def collect(box: Mailbox) -> int:
         return 0
     finally:
         if line is not None:
-            with suppress(OSError, imaplib.IMAP4.error):
-                line.logout()
+            shut(line)
+
+
+def shut(line: imaplib.IMAP4) -> None:
+    """Say goodbye, if anybody still listens, and let go of the line."""
+    for step in (line.logout, line.shutdown):
+        with suppress(OSError, imaplib.IMAP4.error):
+            step()
 
 
 def opened(box: Mailbox) -> imaplib.IMAP4:

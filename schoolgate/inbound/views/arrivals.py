@@ -26,7 +26,7 @@ def arrival(request: Request, ref: str) -> HttpResponse:
         return redirect("inbound:arrival", request.school.slug, row.ref)
     page = queries.page_of(row)
     links = [
-        {"label": one.name, "url": reverse("inbound:file", args=[request.school.slug, row.ref, one.ref])}
+        {"label": one.name, "url": reverse("inbound:file", args=[request.school.slug, page.said.ref, one.ref])}
         for one in page.files
     ]
     return render(request, "staff/inbound/arrival.html", {"page": page, "files": links})
