@@ -6,6 +6,7 @@ from django.test import Client
 from schoolgate.accounts.models import User
 from schoolgate.core.permits import Strength
 from schoolgate.inbound.models import Arrival
+from schoolgate.inbound.reading import limits
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
 from tests.factories.accounts import sign_in
@@ -105,3 +106,14 @@ def test_mail_that_could_not_be_read_says_so(school: School) -> None:
     page = staff(school).get(path_of(Arrival.objects.get())).content.decode()
     assert "could not be read" in page
     assert "Trip" in page
+
+
+def test_mail_that_was_too_long_says_that_its_end_is_missing(school: School) -> None:
+    _family, (mother,), _children = home(school)
+    mail = mail_of(mother.contacts.get().value, "The rash")
+    mail.add_attachment(JPEG + b"a" * limits.MAIL_BYTES, maintype="image", subtype="jpeg", filename="rash.jpg")
+    mailed(mail)
+
+    page = staff(school).get(path_of(Arrival.objects.get())).content.decode()
+    assert "The rash" in page
+    assert "A file was left out" in page

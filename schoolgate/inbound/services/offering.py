@@ -45,7 +45,7 @@ def offer(*, item: int) -> State:
         in_reply_to=read.in_reply_to,
         attachments=read.attachments,
         subject=read.subject,
-        left_out=read.left_out,
+        left_out=read.left_out + row.was_cut,  # its end was more than we keep
         could_not_read=read.could_not_read,
     )
     with acting_in(*incoming.schools):
