@@ -29,6 +29,12 @@ def receipt(ref: str, outcome: str) -> None:
     services.receipt(ref=ref, outcome=Outcome(outcome))
 
 
+@jobs.job("outbox.came_back")
+def came_back(delivery: str) -> None:
+    """A mail says that another, about this delivery, will never arrive; perhaps for the second time."""
+    services.came_back(delivery=delivery)
+
+
 @jobs.job("outbox.print")
 def make(batch: int) -> None:
     """Make the file of a batch of letters."""

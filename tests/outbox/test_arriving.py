@@ -57,6 +57,21 @@ def test_their_page_alone_is_never_delivered(school: School) -> None:
     assert Touch.objects.count() == 0
 
 
+def test_a_mail_that_says_what_came_back_is_a_bounce_once(school: School) -> None:
+    _family, (mother,), _children = home(school)
+    dispatch = sent(school)
+    work()
+    ref = deliveries(dispatch)[mother.pk].ref
+
+    for one in (ref, ref, "nobody-knows-it"):
+        jobs.enqueue("outbox.came_back", delivery=one)
+    work()
+
+    assert Contact.objects.get(adult=mother).bounced_at is not None
+    assert [one.state for one in Attempt.objects.filter(channel="email")] == ["bounced"]
+    assert standing(dispatch, mother) == "to_print"
+
+
 def test_a_bounce_marks_the_address_and_takes_the_next_way(school: School) -> None:
     _family, (mother,), _children = home(school)
     dispatch = sent(school)

@@ -5,7 +5,7 @@ from schoolgate.outbox.services.delivering import deliver
 from schoolgate.outbox.services.freezing import freeze
 from schoolgate.outbox.services.letters import gone_home, make, may_be_given_out, put_back, remake, start_batch
 from schoolgate.outbox.services.pressing import pressed
-from schoolgate.outbox.services.receipts import receipt, settle
+from schoolgate.outbox.services.receipts import came_back, receipt, settle
 from schoolgate.outbox.services.rounds import look_round
 from schoolgate.outbox.services.sending import cancel, send
 from schoolgate.outbox.services.telling import hand_over as hand_over_notice
@@ -15,6 +15,7 @@ from schoolgate.outbox.services.unsure import arrived
 __all__ = [
     "again",
     "arrived",
+    "came_back",
     "cancel",
     "deliver",
     "freeze",

@@ -76,6 +76,13 @@ def receipt(*, ref: str, outcome: Outcome) -> bool:
     return True
 
 
+def came_back(*, delivery: str) -> bool:
+    """The last mail of a delivery will never arrive. False if we sent none, or do not know it."""
+    tries = Attempt.objects.filter(delivery__ref=delivery, channel=Channel.EMAIL).order_by("-pk")
+    ref = tries.values_list("ref", flat=True).first()
+    return ref is not None and receipt(ref=ref, outcome=Outcome.BOUNCED)
+
+
 def unit_of(attempt: Attempt) -> str:
     """What a touch of arrival may count for once."""
     return f"try:{attempt.ref}"
