@@ -30,21 +30,8 @@ NOT_OURS = (
     "demo/",
     "channels/templates",
 )
-TWO = "nplurals=2; plural=(n != 1);"
 PLURALS = {
-    "ar": (
-        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5);"
-    ),
-    "bn": TWO,
-    "es": TWO,
-    "fr": "nplurals=2; plural=(n > 1);",
-    "pt": TWO,
-    "ro": "nplurals=3; plural=(n==1 ? 0 : n==0 || (n%100>0 && n%100<20) ? 1 : 2);",
-    "so": TWO,
-    "ta": TWO,
-    "tr": TWO,
-    "uk": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"),
-    "ur": TWO,
+    "ur": "nplurals=2; plural=(n != 1);",
     "pl": (
         "nplurals=4; plural=(n==1 ? 0 : (n%10>=2 && n%10<=4) && (n%100<12 || n%100>14) ? 1 : n!=1 && (n%10>=0 && n%10<=1)"
         " || (n%10>=5 && n%10<=9) || (n%100>=12 && n%100<=14) ? 2 : 3);"
