@@ -1,4 +1,4 @@
-"""When messages say no."""
+"""When notices say no."""
 
 from django.utils.translation import gettext_lazy as _
 
