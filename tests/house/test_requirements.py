@@ -8,7 +8,7 @@ import pytest
 from tests.house.sources import ROOT
 
 FILES = ["requirements.txt", "requirements-dev.txt"]
-PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
+PIN = re.compile(r"^([a-z0-9-]+)(?:\[[a-z0-9, -]+\])?==(\S+)", re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", FILES)
