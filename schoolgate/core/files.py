@@ -1,7 +1,11 @@
-"""The private store: bytes by their SHA-256 under the data folder, never a public URL."""
+"""The private store: bytes by their SHA-256 under the data folder, never a public URL.
+
+What must be made anew before anyone may have it (a picture with its place) waits under a name of its own, and is gone afterwards.
+"""
 
 import hashlib
 import os
+import secrets
 import tempfile
 from pathlib import Path
 
@@ -9,6 +13,8 @@ from django.conf import settings
 
 from schoolgate.core.models.file import FileUse, StoredFile
 from schoolgate.core.permits import Viewer
+
+WAITING = "waiting"  # the folder of what no backup takes along
 
 
 def keep(*, data: bytes, name: str, media_type: str, source: tuple[str, str], school: int, by: Viewer) -> FileUse:
@@ -27,6 +33,30 @@ def keep(*, data: bytes, name: str, media_type: str, source: tuple[str, str], sc
 def read(use: FileUse) -> bytes:
     """The bytes; the caller has asked whether the viewer may."""
     return _path(use.file.sha256).read_bytes()
+
+
+def park(data: bytes) -> str:
+    """Let bytes wait until a job has made them fit to be kept; returns their name."""
+    name = secrets.token_hex(16)
+    path = _waiting(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return name
+
+
+def parked(name: str) -> bytes:
+    """The bytes that wait under this name. Raises FileNotFoundError once they are gone."""
+    return _waiting(name).read_bytes()
+
+
+def unpark(name: str) -> None:
+    """They wait no longer: nothing is left of them."""
+    _waiting(name).unlink(missing_ok=True)
+
+
+def _waiting(name: str) -> Path:
+    """Where they wait. Names are ours: 32 digits of base 16."""
+    return Path(settings.FILES_ROOT) / WAITING / name
 
 
 def _path(sha: str) -> Path:

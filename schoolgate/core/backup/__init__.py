@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 import schoolgate
-from schoolgate.core import clock
+from schoolgate.core import clock, files
 from schoolgate.core.backup import archive, postgres, sqlite
 from schoolgate.core.backup.archive import Figures, Manifest
 from schoolgate.core.backup.errors import Damaged, Differs, NotEmpty, OtherDatabase
@@ -163,9 +163,10 @@ def _database_is_empty() -> bool:
 
 
 def _stored() -> list[Path]:
-    """The files of the private store, without those that are half written."""
+    """The files of the private store, without those that are half written, or wait to be made anew."""
     root = Path(settings.FILES_ROOT)
-    return sorted(path for path in root.rglob("*") if path.is_file() and not path.name.startswith("tmp"))
+    whole = (path for path in root.rglob("*") if path.is_file() and not path.name.startswith("tmp"))
+    return sorted(path for path in whole if path.parent.name != files.WAITING)
 
 
 def _remember(now: State) -> None:
