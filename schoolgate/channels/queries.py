@@ -1,10 +1,13 @@
-"""Reads of the demonstration's post."""
+"""Which ways there are, how long a text is, and the demonstration's post."""
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from schoolgate.channels import registry
 from schoolgate.channels.models import PostItem
+from schoolgate.channels.segments import Size, for_phone, size
+
+__all__ = ["Size", "for_phone", "has_text", "is_demonstration", "posted", "size"]
 
 
 def is_demonstration() -> bool:
