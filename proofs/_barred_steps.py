@@ -38,6 +38,7 @@ from schoolgate.families.models import Restriction, SafetyHold, Tie
 from schoolgate.families.services import holds, limits
 from schoolgate.outbox import registry
 from schoolgate.outbox import services as outbox
+from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.values import Content, Message, Reader
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Group, Member
@@ -145,8 +146,8 @@ def send_news(world: World, case: Case) -> None:
     terms = [Term(kind=TermKind.GROUP, group=willow)] if world.chance.random() < 0.6 else [Term(kind=TermKind.SCHOOL)]
     by = world.staff(Role.OFFICE)
     audience = save_audience(school=world.school.pk, terms=terms, by=by)
-    urgent = world.chance.random() < 0.3
-    outbox.send(audience=audience, content=Content("proof/barred", "proof", "news"), urgent=urgent, by=by)
+    kind = Kind.URGENT if world.chance.random() < 0.3 else Kind.NOW
+    outbox.send(audience=audience, content=Content("proof/barred", "proof", "news"), kind=kind, by=by)
     world.done["sends"] += 1
 
 

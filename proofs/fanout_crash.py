@@ -31,7 +31,7 @@ from schoolgate.core.tenancy import acting_in
 from schoolgate.families.enums import ContactKind, Relation
 from schoolgate.families.models import Adult, Contact, Pupil, Tie
 from schoolgate.outbox import registry, services
-from schoolgate.outbox.enums import AttemptState, DeliveryState
+from schoolgate.outbox.enums import AttemptState, DeliveryState, Kind
 from schoolgate.outbox.models import Attempt, Delivery, Dispatch
 from schoolgate.outbox.values import Content, Message, Reader
 from schoolgate.schools.models import School, Todo
@@ -94,7 +94,7 @@ class Run:
         with clock.standing_at(self.now):
             audience = save_audience(school=self.school.pk, terms=[Term(kind=TermKind.SCHOOL)], by=system)
             return services.send(
-                audience=audience, content=Content("proof/news", "proof", "snow"), urgent=True, by=system
+                audience=audience, content=Content("proof/news", "proof", "snow"), kind=Kind.URGENT, by=system
             )
 
     def _is_done(self, dispatch: Dispatch) -> bool:

@@ -27,12 +27,13 @@ def local(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(ZoneInfo(zone))
 
 
-def at(day: date, wall: time, zone: str) -> datetime:
+def at(day: date, wall: time, zone: str, *, again: bool = False) -> datetime:
     """The instant at which the clock in `zone` shows `wall` on `day`.
 
-    A wall time that a clock change skips is moved forward by the change; one that comes twice means the first.
+    A wall time that a clock change skips is moved forward by the change; one that comes twice means the first, or with
+    `again` the second.
     """
-    return datetime.combine(day, wall, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(day, wall.replace(fold=int(again)), tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def end_of(day: date, zone: str) -> datetime:

@@ -10,6 +10,7 @@ from schoolgate.events.enums import Coming
 from schoolgate.events.models import Event
 from schoolgate.families.models import Adult
 from schoolgate.outbox import services as outbox
+from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.values import Content
 from schoolgate.places.models import Booking
 
@@ -32,7 +33,8 @@ def tell_of_offer(booking: Booking, by: Viewer) -> None:
     event = Event.objects.get(place__in=[line.place_id for line in booking.lines.all()])
     as_system = system(event.school_id, "events.offer")
     audience = audience_of_adults(school=event.school_id, adults=[booking.adult_id], by=as_system)
-    outbox.send(audience=audience, content=Content("events/offered", "event", event.ref), by=as_system)
+    content = Content("events/offered", "event", event.ref)
+    outbox.send(audience=audience, content=content, kind=Kind.ANSWER, by=as_system)
 
 
 def _first_adult(item: Any) -> Adult:

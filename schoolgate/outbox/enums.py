@@ -52,13 +52,40 @@ class Channel(models.TextChoices):
     PAGE = "page", _("Their own page")
 
 
+class Kind(models.TextChoices):
+    """What a message is to those who get it: when it may leave, and whether it is one of the day's five."""
+
+    URGENT = "urgent", _("Urgent")
+    NOW = "now", _("At once")
+    REMINDER = "reminder", _("A reminder")
+    ANSWER = "answer", _("An answer to what they wrote or did")
+    DIGEST = "digest", _("With the news")
+    COMMUNITY = "community", _("With the news of the association and the community")
+
+    @classmethod
+    def counted(cls) -> frozenset[str]:
+        """Those of which an adult gets five a day at most. A reminder and an answer are no news, and what is urgent is apart."""
+        return frozenset({cls.NOW, cls.DIGEST, cls.COMMUNITY})
+
+    @classmethod
+    def patient(cls) -> frozenset[str]:
+        """Those that wait for the next morning where an adult has had five: all but what is urgent, and answers."""
+        return cls.counted() | {cls.REMINDER}
+
+
 class Why(models.TextChoices):
     """Why a delivery is held or withheld."""
 
     QUIET = "quiet", _("Quiet hours: it goes in the morning")
+    FULL = "full", _("Five messages on one day are enough: it goes the next morning")
     LATE = "late", _("Sending stood still for more than an hour: someone decides whether it still makes sense")
     LIMIT = "limit", _("The school may not send this to this adult now")
     GONE = "gone", _("What it speaks of is no longer there")
+
+    @classmethod
+    def sleeping(cls) -> frozenset[str]:
+        """Those after which it goes by itself at its time."""
+        return frozenset({cls.QUIET, cls.FULL})
 
 
 class Standing(models.TextChoices):

@@ -17,6 +17,7 @@ from schoolgate.core.permits import StaffViewer, Viewer
 from schoolgate.core.sources import Shown
 from schoolgate.families.models import Adult
 from schoolgate.outbox import services
+from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.models import Delivery, Dispatch
 from schoolgate.outbox.values import Content, Message, Reader
 from schoolgate.schools.enums import Role
@@ -93,13 +94,13 @@ def office(school: School, role: Role = Role.OFFICE) -> StaffViewer:
     return viewer_of_member(MemberFactory(school=school, role=role))
 
 
-def sent(school: School, *, content: Content = NEWS, urgent: bool = False, to: list[Adult] | None = None) -> Dispatch:
+def sent(school: School, *, content: Content = NEWS, kind: Kind = Kind.NOW, to: list[Adult] | None = None) -> Dispatch:
     """Something sent to everyone, or to some adults; nothing has left yet."""
     by = office(school)
     audience = (
         audience_of_adults(school=school.pk, adults=[one.pk for one in to], by=by) if to else everyone(school, by)
     )
-    return services.send(audience=audience, content=content, urgent=urgent, by=by)
+    return services.send(audience=audience, content=content, kind=kind, by=by)
 
 
 def work(after: timedelta = timedelta(seconds=61)) -> None:

@@ -13,7 +13,7 @@ from schoolgate.core import clock, links
 from schoolgate.core.models import Job, Link
 from schoolgate.families.models import Contact
 from schoolgate.outbox import services
-from schoolgate.outbox.enums import Channel
+from schoolgate.outbox.enums import Channel, Kind
 from schoolgate.outbox.errors import AlreadyStopped, LimitsNotSigned, PracticeMode
 from schoolgate.outbox.models import Attempt, Delivery, Dispatch
 from schoolgate.outbox.services import claiming, packing
@@ -85,7 +85,7 @@ def test_the_link_opens_this_matter_and_its_token_is_kept_nowhere(school: School
 def test_no_link_is_made_where_none_is_needed(school: School, postbag: Postbag) -> None:
     _family, (mother,), _children = home(school)
 
-    sent(school, content=URGENT, urgent=True)
+    sent(school, content=URGENT, kind=Kind.URGENT)
     work(timedelta())
 
     assert "/l/" not in postbag.to(mother)[0].text
@@ -96,7 +96,7 @@ def test_all_but_the_urgent_waits_a_minute(school: School, postbag: Postbag) -> 
     _family, (mother,), _children = home(school)
 
     sent(school)
-    sent(school, content=URGENT, urgent=True)
+    sent(school, content=URGENT, kind=Kind.URGENT)
     work(timedelta(seconds=59))
     assert [one.subject for one in postbag.taken] == ["School is shut"]
 
@@ -247,7 +247,7 @@ def test_quiet_hours_wake_nobody_but_for_the_urgent(school: School, postbag: Pos
 
     with clock.standing_at(evening):
         plain = sent(school)
-        sent(school, content=URGENT, urgent=True)
+        sent(school, content=URGENT, kind=Kind.URGENT)
         work()
         assert [one.subject for one in postbag.taken] == ["School is shut"]
         assert deliveries(plain)[mother.pk].not_before == datetime(2026, 11, 25, 7, 0, tzinfo=UTC)
@@ -261,7 +261,7 @@ def test_quiet_hours_wake_nobody_but_for_the_urgent(school: School, postbag: Pos
 def test_what_is_too_late_lapses_is_listed_and_never_sent(school: School, postbag: Postbag) -> None:
     _family, (mother,), _children = home(school)
     postbag.is_down = True
-    dispatch = sent(school, content=URGENT, urgent=True)
+    dispatch = sent(school, content=URGENT, kind=Kind.URGENT)
     work(timedelta())
 
     postbag.is_down = False
@@ -273,7 +273,7 @@ def test_what_is_too_late_lapses_is_listed_and_never_sent(school: School, postba
 
 def test_after_an_hours_outage_only_the_urgent_goes_by_itself(school: School, postbag: Postbag) -> None:
     _family, (mother,), _children = home(school)
-    plain, urgent = sent(school), sent(school, urgent=True)
+    plain, urgent = sent(school), sent(school, kind=Kind.URGENT)
     postbag.is_down = True
     work()
 

@@ -11,6 +11,7 @@ from schoolgate.audience.viewers import system
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, system_may
 from schoolgate.outbox import services as outbox
+from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.models import Dispatch
 from schoolgate.outbox.values import Content
 
@@ -36,7 +37,7 @@ def remind(*, ask: Ask, by: Viewer) -> Dispatch | None:
     ask.reminded_at = clock.now()
     ask.save(update_fields=["reminded_at"])
     audit.record(verb="asks.remind", on=ask, fields=["reminded_at"], by=by)
-    return outbox.send(audience=_who_owes(ask, by), content=Content(WORD, *ask.matter), by=by)
+    return outbox.send(audience=_who_owes(ask, by), content=Content(WORD, *ask.matter), kind=Kind.REMINDER, by=by)
 
 
 def _who_owes(ask: Ask, by: Viewer) -> Audience:

@@ -16,6 +16,7 @@ from schoolgate.events.errors import AlreadyInvited, EventOff, EventOver, OnlyIn
 from schoolgate.events.models import Event
 from schoolgate.events.values import Plan
 from schoolgate.outbox import services as outbox
+from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.models import Dispatch
 from schoolgate.outbox.values import Content
 from schoolgate.places import services as places
@@ -97,7 +98,7 @@ def remind(*, event: Event, by: Viewer) -> Dispatch | None:
         return None
     event.reminded_at = clock.now()
     event.save(update_fields=["reminded_at"])
-    return _to_those("booked", event, "events/reminder", by)
+    return _to_those("booked", event, "events/reminder", by, kind=Kind.REMINDER)
 
 
 @transaction.atomic
@@ -107,7 +108,7 @@ def thank(*, event: Event, by: Viewer) -> Dispatch | None:
         return None
     event.thanked_at = clock.now()
     event.save(update_fields=["thanked_at"])
-    return _to_those("came", event, "events/thanks", by)
+    return _to_those("came", event, "events/thanks", by, kind=Kind.ANSWER)
 
 
 @transaction.atomic
@@ -121,15 +122,15 @@ def call_off(*, event: Event, because: str, by: Viewer) -> None:
     audit.record(verb="events.call_off", on=event, fields=["ended_at"], by=by)
     if event.invited_at:
         asks.close_for(source_kind="event", source_ref=event.ref, by=by)
-        _to_those("booked", event, "events/off", by)
+        _to_those("booked", event, "events/off", by, kind=Kind.ANSWER)
     places.close(place=event.place, by=by)
 
 
-def _to_those(who: str, event: Event, word: str, by: Viewer) -> Dispatch:
+def _to_those(who: str, event: Event, word: str, by: Viewer, *, kind: Kind) -> Dispatch:
     """Send something to the adults who hold a place or wait for one, or to those who came."""
     term = Term(kind=TermKind.SELECTOR, selector=who, source_ref=event.ref)
     audience = save_audience(school=event.school_id, terms=[term], by=by)
-    return outbox.send(audience=audience, content=Content(word, "event", event.ref), by=by)
+    return outbox.send(audience=audience, content=Content(word, "event", event.ref), kind=kind, by=by)
 
 
 def _take_over(event: Event, plan: Plan) -> None:

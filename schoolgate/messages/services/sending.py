@@ -16,11 +16,19 @@ from schoolgate.messages.enums import NoticeKind, Urgency, Wanted
 from schoolgate.messages.errors import NeedsAnotherLook, SentAlready
 from schoolgate.messages.models import Notice
 from schoolgate.outbox import services as outbox
+from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.values import Content
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School
 
 MUST_BE_LOOKED_AT = (Role.TEACHER, Role.ASSISTANT)
+KINDS = {
+    NoticeKind.URGENT: Kind.URGENT,
+    NoticeKind.MUST_KNOW: Kind.NOW,
+    NoticeKind.NEEDS_ANSWER: Kind.NOW,
+    NoticeKind.GOOD_TO_KNOW: Kind.DIGEST,
+    NoticeKind.COMMUNITY: Kind.COMMUNITY,
+}
 
 
 @transaction.atomic
@@ -77,7 +85,7 @@ def needs_a_look(notice: Notice) -> bool:
 def _dispatch(row: Notice, at: datetime | None, by: Viewer) -> None:
     """Hand it to the outbox."""
     content = Content("messages/notice", "notice", row.ref)
-    dispatch = outbox.send(audience=row.audience, content=content, at=at, urgent=row.is_urgent, by=by)
+    dispatch = outbox.send(audience=row.audience, content=content, kind=KINDS[NoticeKind(row.kind)], at=at, by=by)
     row.dispatch, row.sent_at, row.goes_at = dispatch.ref, clock.now(), dispatch.hold_until
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from schoolgate.audience.models import Audience
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made
+from schoolgate.outbox.enums import Kind
 from schoolgate.schools.models import Member
 
 
@@ -22,7 +23,7 @@ class Dispatch(InSchool, Made, Ends):
     source_kind = models.CharField(max_length=40)
     source_ref = models.CharField(max_length=16)
     member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="dispatches")
-    urgent = models.BooleanField(default=False)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.NOW)
     hold_until = models.DateTimeField()  # until then all of it can be stopped
     frozen_at = models.DateTimeField(null=True, blank=True)
     left_out = models.JSONField(default=dict)  # how many adults were left out, by reason
@@ -35,12 +36,17 @@ class Dispatch(InSchool, Made, Ends):
         ]
 
     class Privacy:
-        none = ["audience", "word", "source_kind", "source_ref", "urgent", "hold_until", "frozen_at", "left_out"]
+        none = ["audience", "word", "source_kind", "source_ref", "kind", "hold_until", "frozen_at", "left_out"]
         key = ["member"]
 
     def leader_id(self) -> int | None:
         """Whose message it is."""
         return self.member_id
+
+    @property
+    def is_urgent(self) -> bool:
+        """Does it go at once, past everything that may hold a message back?"""
+        return self.kind == Kind.URGENT
 
     @property
     def is_waiting(self) -> bool:

@@ -1,5 +1,6 @@
 """Reads of the outbox."""
 
+from schoolgate.outbox.queries.daily import A_DAY_AT_MOST, full_today, had_today
 from schoolgate.outbox.queries.deliveries import deliveries_of, delivery_seen, sent_to, to_decide
 from schoolgate.outbox.queries.dispatches import Listed, dispatches, listed, progress, title_of
 from schoolgate.outbox.queries.exposure import exposed, opened_or_sent
@@ -7,12 +8,15 @@ from schoolgate.outbox.queries.letters import batches, letters_of, letters_to_pr
 from schoolgate.outbox.queries.received import received
 
 __all__ = [
+    "A_DAY_AT_MOST",
     "Listed",
     "batches",
     "deliveries_of",
     "delivery_seen",
     "dispatches",
     "exposed",
+    "full_today",
+    "had_today",
     "letters_of",
     "letters_to_print",
     "listed",

@@ -26,7 +26,7 @@ def received(*, viewer: Viewer, most: int) -> list[Received]:
             source_ref=row.source_ref,
             foreign=tuple(map(str, row.said.get("foreign", ()))),
             foreign_lang=str(row.said.get("foreign_lang", "")),
-            urgent=row.dispatch.urgent and (row.until is None or row.until > now),
+            urgent=row.dispatch.is_urgent and (row.until is None or row.until > now),
         )
         for row in latest
     ]

@@ -42,7 +42,7 @@ def release(*, dispatch: Dispatch, by: Viewer) -> int:
     require(by, Can.DISPATCH_SEE, on=dispatch)
     require(by, Can.MESSAGE_SEND, on=dispatch)
     now = clock.now()
-    starts = now if dispatch.urgent else hours.allowed_at(dispatch.school, now)
+    starts = now if dispatch.is_urgent else hours.allowed_at(dispatch.school, now)
     late = Delivery.objects.filter(dispatch=dispatch, state=DeliveryState.HELD, why=Why.LATE)
     state, why = (DeliveryState.HELD, Why.QUIET) if starts > now else (DeliveryState.QUEUED, "")
     count = int(late.update(state=state, why=why, due_at=starts, not_before=starts))

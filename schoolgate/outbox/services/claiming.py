@@ -10,7 +10,7 @@ from schoolgate.core import clock
 from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Why
 from schoolgate.outbox.models import Attempt, Delivery, Dispatch
 from schoolgate.outbox.models.delivery import DeliveryQuerySet
-from schoolgate.outbox.services import hours
+from schoolgate.outbox.services import five, hours
 
 BATCH = 25
 LEASE = timedelta(minutes=5)
@@ -25,8 +25,9 @@ def put_in_time(dispatch: Dispatch) -> None:
     mine.filter(until__lte=now, state__in=DeliveryState.stoppable(), in_hand_at=None).update(
         state=DeliveryState.LAPSED, why=""
     )
-    mine.filter(state=DeliveryState.HELD, why=Why.QUIET, not_before__lte=now).update(state=DeliveryState.QUEUED, why="")
-    if dispatch.urgent:
+    asleep = mine.filter(state=DeliveryState.HELD, why__in=Why.sleeping(), not_before__lte=now)
+    asleep.update(state=DeliveryState.QUEUED, why="")
+    if dispatch.is_urgent:
         return
     waiting = _free(mine.filter(state=DeliveryState.QUEUED))
     if _stood_still(dispatch):
@@ -39,17 +40,25 @@ def put_in_time(dispatch: Dispatch) -> None:
 
 
 def claim(dispatch: Dispatch) -> tuple[str, list[Delivery]]:
-    """Lease the next batch, in one short transaction. What a worker that died had leased comes free when its lease is over."""
-    now, lease = clock.now(), secrets.token_urlsafe(12)
-    due = _free(_here(dispatch).filter(state=DeliveryState.QUEUED, not_before__lte=now))
-    with transaction.atomic():
-        rows = due.order_by("not_before", "pk")
-        if connection.features.has_select_for_update_skip_locked:
-            rows = rows.select_for_update(skip_locked=True)
-        chosen = list(rows.values_list("pk", flat=True)[:BATCH])
-        Delivery.objects.filter(pk__in=chosen).update(lease=lease, leased_until=now + LEASE)
-    claimed = Delivery.objects.filter(pk__in=chosen, lease=lease).order_by("not_before", "pk")
+    """Lease the next batch. What a worker that died had leased comes free when its lease is over."""
+    lease = secrets.token_urlsafe(12)
+    while (chosen := _lease(dispatch, lease)) == []:
+        pass  # all of them wait for the morning: the next batch is looked at
+    claimed = Delivery.objects.filter(pk__in=chosen or [], lease=lease).order_by("not_before", "pk")
     return lease, list(claimed.prefetch_related("pupils", "attempts"))
+
+
+@transaction.atomic
+def _lease(dispatch: Dispatch, lease: str) -> list[int] | None:
+    """Lease those of the next batch that may go today, in one short transaction; None when nothing is due."""
+    now = clock.now()
+    due = _free(_here(dispatch).filter(state=DeliveryState.QUEUED, not_before__lte=now)).order_by("not_before", "pk")
+    if connection.features.has_select_for_update_skip_locked:
+        due = due.select_for_update(skip_locked=True)
+    rows = list(due.only("pk", "adult", "wanted")[:BATCH])
+    chosen = five.let_through(dispatch, rows)
+    Delivery.objects.filter(pk__in=chosen).update(lease=lease, leased_until=now + LEASE)
+    return chosen if rows else None
 
 
 def give_back(lease: str) -> None:

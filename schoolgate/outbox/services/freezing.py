@@ -39,7 +39,7 @@ def freeze(*, dispatch: int) -> None:
 
 def _write(dispatch: Dispatch, found: Resolution) -> None:
     """A row for each adult, and one for each child that it names."""
-    starts = clock.now() if dispatch.urgent else hours.allowed_at(dispatch.school, clock.now())
+    starts = clock.now() if dispatch.is_urgent else hours.allowed_at(dispatch.school, clock.now())
     until = _pointless_after(dispatch, found)
     rows = [_delivery(dispatch, one, starts, until) for one in found.recipients]
     Delivery.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)

@@ -5,6 +5,8 @@ from datetime import datetime, time, timedelta
 from schoolgate.core import clock
 from schoolgate.schools.models import School
 
+MORNING = time(7)
+
 
 def is_quiet(school: School, moment: datetime) -> bool:
     """Is nobody to be woken at `moment`? The quiet hours may go over midnight; none are set where both ends are equal."""
@@ -14,12 +16,27 @@ def is_quiet(school: School, moment: datetime) -> bool:
 
 def allowed_at(school: School, moment: datetime) -> datetime:
     """`moment`, or the end of the quiet hours in which it falls."""
-    if not is_quiet(school, moment):
-        return moment
+    while is_quiet(school, moment):
+        moment = _quiet_ends(school, moment)
+    return moment
+
+
+def next_morning(school: School, moment: datetime) -> datetime:
+    """When the next day begins on which something may leave: at seven, or at the end of the quiet hours."""
+    tomorrow = clock.local(moment, school.zone).date() + timedelta(days=1)
+    return allowed_at(school, clock.at(tomorrow, MORNING, school.zone))
+
+
+def _quiet_ends(school: School, moment: datetime) -> datetime:
+    """When the clock next shows the end of the quiet hours: in the night in which an hour comes twice, perhaps once more."""
     here = clock.local(moment, school.zone)
-    later = here.time() >= school.quiet_until
-    day = here.date() + timedelta(days=1 if later else 0)
-    return clock.at(day, school.quiet_until, school.zone)
+    today = here.date()
+    ends = (
+        clock.at(today, school.quiet_until, school.zone),
+        clock.at(today, school.quiet_until, school.zone, again=True),
+        clock.at(today + timedelta(days=1), school.quiet_until, school.zone),
+    )
+    return min(one for one in ends if one > moment)
 
 
 def _within(wall: time, start: time, end: time) -> bool:

@@ -16,7 +16,7 @@ def look_round(*, school: int) -> int:
     )
     letters.filter(until__lte=now).update(state=DeliveryState.LAPSED, why="")
     due = Q(state=DeliveryState.QUEUED, not_before__lte=now) | Q(
-        state=DeliveryState.HELD, why=Why.QUIET, not_before__lte=now
+        state=DeliveryState.HELD, why__in=Why.sleeping(), not_before__lte=now
     )
     waiting = Delivery.objects.filter(due | Q(leased_until__lt=now), school=school).exclude(channel=Channel.LETTER)
     rows = Dispatch.objects.filter(pk__in=waiting.values("dispatch"))

@@ -9,7 +9,7 @@ from schoolgate.audience.resolve import resolve
 from schoolgate.core import audit, clock, jobs, sources
 from schoolgate.core.permits import Can, StaffViewer, Viewer, require
 from schoolgate.outbox import registry
-from schoolgate.outbox.enums import DeliveryState
+from schoolgate.outbox.enums import DeliveryState, Kind
 from schoolgate.outbox.errors import AlreadyStopped
 from schoolgate.outbox.models import Delivery, Dispatch
 from schoolgate.outbox.services.acting import refuse_if_closed
@@ -21,9 +21,10 @@ CAN_BE_STOPPED = timedelta(seconds=60)
 
 @transaction.atomic
 def send(
-    *, audience: Audience, content: Content, at: datetime | None = None, urgent: bool = False, by: Viewer
+    *, audience: Audience, content: Content, kind: Kind = Kind.NOW, at: datetime | None = None, by: Viewer
 ) -> Dispatch:
-    """Say `content` to everyone whom `audience` addresses at its time: now, or `at`. All but the urgent waits a minute first.
+    """Say `content` to everyone whom `audience` addresses at its time: now, or `at`. All but the urgent waits a minute first;
+    `kind` says what else it waits for.
 
     Raises PracticeMode, LimitsNotSigned.
     """
@@ -31,7 +32,7 @@ def send(
     registry.said(content.word)
     sources.check(content.source_kind)
     refuse_if_closed(School.objects.get(pk=audience.school_id))
-    wait = timedelta() if urgent else CAN_BE_STOPPED
+    wait = timedelta() if kind == Kind.URGENT else CAN_BE_STOPPED
     dispatch: Dispatch = Dispatch.objects.create(
         school_id=audience.school_id,
         audience=audience,
@@ -39,11 +40,11 @@ def send(
         source_kind=content.source_kind,
         source_ref=content.source_ref,
         member_id=by.member if isinstance(by, StaffViewer) else None,
-        urgent=urgent,
+        kind=kind,
         hold_until=max(at or clock.now(), clock.now() + wait),
         made_by_id=by.user,
     )
-    audit.record(verb="outbox.send", on=dispatch, fields={"word": content.word, "urgent": urgent}, by=by)
+    audit.record(verb="outbox.send", on=dispatch, fields={"word": content.word, "kind": kind.value}, by=by)
     jobs.enqueue("outbox.freeze", school=dispatch.school_id, at=dispatch.hold_until, dispatch=dispatch.pk)
     return dispatch
 

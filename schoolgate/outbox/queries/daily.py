@@ -1,0 +1,54 @@
+"""How many messages an adult has had today, by whichever way: five are enough."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import time
+
+from django.db.models import Q, QuerySet
+
+from schoolgate.core import clock
+from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Kind
+from schoolgate.outbox.models import Attempt, Delivery
+from schoolgate.schools.models import School
+
+A_DAY_AT_MOST = 5
+NOT_SEEN = (AttemptState.READY, AttemptState.FAILED, AttemptState.BOUNCED)
+
+
+def had_today(*, school: School, adults: Collection[int], but: Collection[int] = ()) -> dict[int, int]:
+    """How many messages each of `adults` has had on this day of the school, or has coming this minute. Two queries.
+
+    A message counts once, by however many ways it was tried; what nobody got does not count. The letters of a day go home in
+    one book bag and count as one. The deliveries `but` are those about which is asked.
+    """
+    found: dict[int, set[object]] = defaultdict(set)
+    for adult, delivery, channel in (
+        _handed(school, adults).exclude(delivery__in=but).values_list("delivery__adult", "delivery", "channel")
+    ):
+        found[adult].add("letters" if channel == Channel.LETTER else delivery)
+    for adult, delivery in _in_hand(school, adults).exclude(pk__in=but).values_list("adult", "pk"):
+        found[adult].add(delivery)
+    return {adult: len(units) for adult, units in found.items()}
+
+
+def full_today(*, school: School, adults: Collection[int]) -> frozenset[int]:
+    """Those who have had their five: what is sent to them now waits until the next morning."""
+    had = had_today(school=school, adults=adults)
+    return frozenset(adult for adult, number in had.items() if number >= A_DAY_AT_MOST)
+
+
+def _handed(school: School, adults: Collection[int]) -> QuerySet[Attempt]:
+    """Tries of today that may have been seen."""
+    midnight = clock.at(clock.today(school.zone), time(0), school.zone)
+    rows = Attempt.objects.filter(
+        delivery__adult__in=adults, delivery__dispatch__kind__in=Kind.counted(), handed_at__gte=midnight
+    )
+    return rows.exclude(Q(state__in=NOT_SEEN) | Q(channel=Channel.PAGE))
+
+
+def _in_hand(school: School, adults: Collection[int]) -> QuerySet[Delivery]:
+    """What a worker is about to hand over."""
+    rows: QuerySet[Delivery] = Delivery.objects.filter(
+        adult__in=adults, dispatch__kind__in=Kind.counted(), state=DeliveryState.QUEUED
+    )
+    return rows.filter(leased_until__gt=clock.now(), in_hand_at=None).exclude(lease="")
