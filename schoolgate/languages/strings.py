@@ -30,8 +30,21 @@ NOT_OURS = (
     "demo/",
     "channels/templates",
 )
+TWO = "nplurals=2; plural=(n != 1);"
 PLURALS = {
-    "ur": "nplurals=2; plural=(n != 1);",
+    "ar": (
+        "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5);"
+    ),
+    "bn": TWO,
+    "es": TWO,
+    "fr": "nplurals=2; plural=(n > 1);",
+    "pt": TWO,
+    "ro": "nplurals=3; plural=(n==1 ? 0 : n==0 || (n%100>0 && n%100<20) ? 1 : 2);",
+    "so": TWO,
+    "ta": TWO,
+    "tr": TWO,
+    "uk": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"),
+    "ur": TWO,
     "pl": (
         "nplurals=4; plural=(n==1 ? 0 : (n%10>=2 && n%10<=4) && (n%100<12 || n%100>14) ? 1 : n!=1 && (n%10>=0 && n%10<=1)"
         " || (n%10>=5 && n%10<=9) || (n%100>=12 && n%100<=14) ? 2 : 3);"
@@ -111,7 +124,9 @@ def catalogue(lang: str) -> Catalog:
     """What stands in the repository."""
     path = path_of(lang)
     if not path.exists():
-        return Catalog(domain="django")
+        new = Catalog(domain="django")
+        new.mime_headers = [("Plural-Forms", PLURALS[lang])]
+        return new
     with path.open(encoding="utf-8") as source:
         return read_po(source)
 
