@@ -5,6 +5,7 @@ From the Unicode locale data (CLDR) by way of Babel; a language that it does not
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from functools import cache
 
@@ -14,6 +15,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 BRITISH = Locale("en", "GB")
+YEAR = re.compile(
+    r"(\s*'de')?[\s,،]*y+(\s*'р'\.?)?"
+)  # with the words that belong to it in Spanish, Portuguese, Ukrainian
 OWN_NAMES = {"prs": "دری", "ckb": "کوردیی ناوەندی", "ti": "ትግርኛ"}  # where CLDR, or the copy of it in Babel, has none
 RIGHT_TO_LEFT = frozenset({"prs", "ckb", "ku-arab"})  # codes that CLDR writes otherwise
 
@@ -72,7 +76,18 @@ def day_sentence(day: date, style: str) -> str:
     locale = locale_of(page_language())
     if style == "short":
         return format_skeleton("MMMd", day, locale=locale)
-    return format_skeleton("yMMMMEEEEd" if style == "full" else "MMMMEEEEd", day, locale=locale)
+    return format_date(day, day_pattern(locale, with_year=style == "full"), locale=locale)
+
+
+@cache
+def day_pattern(locale: Locale, *, with_year: bool = False) -> str:
+    """How a language writes a whole day. CLDR's own pattern, from which the year is taken where it is not wanted: most
+    languages have no pattern without it, and what Babel finds nearest shortens the names of day and month."""
+    pattern = str(locale.date_formats["full"].pattern)
+    if with_year:
+        return pattern
+    said = YEAR.sub("", pattern).strip(" ,،")
+    return said.replace("EEEE, ", "EEEE ") if locale.language == "en" else said
 
 
 def hour_words(moment: datetime | time) -> str:
