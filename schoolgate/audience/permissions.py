@@ -60,6 +60,7 @@ RULES: Rules = {
     Can.MEMBER_SEE: [ALL_STAFF],
     Can.MEMBER_MANAGE: [OFFICE],
     Can.MEMBER_TRUST: [_staff(Role.HEAD, Role.ADMINISTRATOR)],
+    Can.MEMBER_SPEAK: [OFFICE, (*ALL_STAFF, is_mine)],
     Can.TODO_SEE: TODOS,
     Can.TODO_DO: TODOS,
     Can.GO_LIVE: [_staff(Role.HEAD, Role.ADMINISTRATOR)],

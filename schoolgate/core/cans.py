@@ -13,6 +13,7 @@ class Can(StrEnum):
     MEMBER_SEE = "member.see"
     MEMBER_MANAGE = "member.manage"
     MEMBER_TRUST = "member.trust"
+    MEMBER_SPEAK = "member.speak"  # what one speaks, when one is away
     TODO_SEE = "todo.see"
     TODO_DO = "todo.do"
     GO_LIVE = "school.go_live"

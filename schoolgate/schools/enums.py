@@ -18,6 +18,7 @@ class Role(models.TextChoices):
     GOVERNOR = "governor", _("Governor")
     VERIFIER = "verifier", _("Verifier")
     TUTOR = "tutor", _("Tutor")
+    HELPER = "helper", _("Volunteer")
     TRUST = "trust", _("Trust officer")
 
 

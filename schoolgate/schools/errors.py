@@ -71,6 +71,18 @@ class UnknownLanguage(Refusal):
     sentence = _("Please choose languages from the list.")
 
 
+class EndsBeforeItBegins(Refusal):
+    """A time that is over before it begins."""
+
+    sentence = _("Please check the days: the last one must not come before the first, or before today.")
+
+
+class NotAHelper(Refusal):
+    """Only volunteers are ticked as checked; staff have been."""
+
+    sentence = _("Only a volunteer is ticked as checked here. The school has checked its staff already.")
+
+
 class NobodyMaySend(Refusal):
     """No role would be left that may write to families."""
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.core.forms import Day, Email, Form, Phone, Ticks
+from schoolgate.languages.queries import choices_for_staff
 from schoolgate.schools.enums import SENDERS
 
 # what schools in England most often have on their census
@@ -107,6 +108,59 @@ class ContactForm(Form):
         label=_("Who answers questions about data?"),
         help_text=_("A name or a role, and how to reach them: Data Protection Officer, dpo@school.example."),
         max_length=120,
+    )
+
+
+class InterpreterForm(Form):
+    """A telephone interpreter, for languages that nobody here speaks."""
+
+    service = forms.CharField(
+        label=_("Name of the service"),
+        help_text=_("Whom staff ring where nobody in the building speaks a family's language."),
+        required=False,
+        max_length=80,
+    )
+    phone = forms.CharField(label=_("Its telephone number"), required=False, max_length=20, widget=Phone)
+    code = forms.CharField(
+        label=_("Our access code"),
+        help_text=_("Staff see it on the call list. No family ever does."),
+        required=False,
+        max_length=40,
+    )
+
+
+class SpokenForm(Form):
+    """What a person speaks."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages spoken well enough to talk with a family"),
+        help_text=_("Besides the school's own. Untick what is no longer so."),
+        required=False,
+        widget=Ticks,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["languages"].choices = choices_for_staff()  # type: ignore[attr-defined]
+
+
+class AwayForm(Form):
+    """From when until when somebody is away."""
+
+    since = forms.DateField(label=_("Away from"))
+    until = forms.DateField(label=_("Last day away"), help_text=_("Empty: until further notice."), required=False)
+
+
+class CheckForm(Form):
+    """A volunteer whom the office has checked."""
+
+    until = forms.DateField(label=_("Checked until"), help_text=_("After that day they are offered for no call."))
+    is_parent_here = forms.TypedChoiceField(
+        label=_("Are they a parent or carer of a child at this school?"),
+        help_text=_("Another parent never speaks for a family about its child. They can still help in other ways."),
+        choices=[("no", _("No")), ("yes", _("Yes"))],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
     )
 
 

@@ -22,6 +22,7 @@ HINTS: dict[str, Any] = {
     Role.VERIFIER: _("The award's evidence only, for a visit"),
     Role.TUTOR: _("Own courses"),
     Role.TRUST: _("Figures of several schools"),
+    Role.HELPER: _("Helps at school; sees no page. Once checked, may ring families in their language"),
 }
 
 
@@ -53,3 +54,7 @@ class InviteForm(PersonForm, RoleForm):
         label=_("Until"), help_text=_("For a verifier or anyone else who comes for a time."), required=False
     )
     field_order = ["name", "email", "role", "until"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = self.data.get("role") != Role.HELPER  # who sees no page needs no way in

@@ -105,13 +105,14 @@ PEOPLE = [
     ("front:members", _("Staff, governors and visitors"), _("Invite, change a role, end at once")),
     ("front:sign_in_help", _("Help a family to sign in"), _("A code on paper, for two who share an address")),
 ]
-SCHOOL = [
+SCHOOL: list[tuple[str, str | Promise, str | Promise]] = [
     ("schools:colour", _("Colour"), ""),
     ("schools:hours", _("Opening hours and quiet hours"), ""),
     ("schools:calendar", _("Terms and closure days"), ""),
     ("schools:senders", _("Who may write to families"), ""),
     ("schools:promise", _("Our promise to answer"), ""),
     ("schools:languages", _("Languages"), ""),
+    ("schools:interpreter", _("Telephone interpreter"), _("Whom staff ring where nobody here speaks a language")),
     ("schools:contact", _("Questions about data"), ""),
     ("front:retention", _("How long things are kept"), ""),
     ("front:notice", _("Privacy notice"), ""),

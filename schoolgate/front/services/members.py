@@ -7,6 +7,7 @@ from django.db import transaction
 from schoolgate.core import jobs
 from schoolgate.core.permits import Viewer
 from schoolgate.schools import services as schools
+from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School
 
 
@@ -14,5 +15,6 @@ from schoolgate.schools.models import Member, School
 def invite(*, school: School, name: str, email: str, role: str, until: date | None = None, by: Viewer) -> Member:
     """Give somebody a role, and tell them. Raises refusals of `schools`."""
     member = schools.add_member(school=school, name=name, email=email, role=role, until=until, by=by)
-    jobs.enqueue("front.invite", school=school.pk, member=member.pk)
+    if role != Role.HELPER:  # a volunteer has no page to come in to
+        jobs.enqueue("front.invite", school=school.pk, member=member.pk)
     return member

@@ -16,6 +16,7 @@ from schoolgate.front.queries.members import colleagues
 from schoolgate.front.services.members import invite
 from schoolgate.schools import queries
 from schoolgate.schools import services as schools
+from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member
 
 
@@ -48,6 +49,7 @@ def member(request: Request, ref: str) -> HttpResponse:
     """One person: name, address, and what can be done."""
     who = _member(request, ref)
     form = PersonForm(request.POST or None, initial={"name": who.name, "email": who.email})
+    form.fields["email"].required = who.role != Role.HELPER
     if form.is_valid():
         try:
             schools.mend_member(member=who, by=request.viewer, **form.cleaned_data)

@@ -23,6 +23,7 @@ class Member(InSchool, Dated, Ends):
     """A person's role in a school. Someone with two roles has two rows, and is seen in one of them at a time."""
 
     seen_with = Can.MEMBER_SEE
+    leader_path = "pk"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role)
@@ -49,6 +50,10 @@ class Member(InSchool, Dated, Ends):
         key = ["user", "source_id"]
         identity = ["title", "name"]
         contact = ["email"]
+
+    def leader_id(self) -> int | None:
+        """A person's own row is theirs."""
+        return self.pk
 
     def __str__(self) -> str:
         return self.name

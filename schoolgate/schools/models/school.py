@@ -54,6 +54,11 @@ class School(Row):
     languages = models.JSONField(default=list, blank=True)  # what families of the school read, besides `lang`
     contact_for_data = models.CharField(max_length=120, blank=True)
     framework = models.CharField(max_length=40, default="lppa-9")
+    interpreter_service = models.CharField(
+        max_length=80, blank=True
+    )  # a telephone interpreter, where nobody here speaks it
+    interpreter_phone = models.CharField(max_length=20, blank=True)
+    interpreter_code = models.CharField(max_length=40, blank=True)  # the school's own code there; no family sees it
     limits_version = models.PositiveBigIntegerField(default=1)
     limits_signed_at = models.DateTimeField(null=True, blank=True)
     live_at = models.DateTimeField(null=True, blank=True)
@@ -80,6 +85,9 @@ class School(Row):
             "languages",
             "contact_for_data",
             "framework",
+            "interpreter_service",
+            "interpreter_phone",
+            "interpreter_code",
             "limits_version",
             "limits_signed_at",
             "live_at",

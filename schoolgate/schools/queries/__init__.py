@@ -10,6 +10,7 @@ from schoolgate.schools.queries.calendar import (
     years,
 )
 from schoolgate.schools.queries.members import (
+    member_of,
     members,
     names_of,
     places_of,
@@ -20,13 +21,19 @@ from schoolgate.schools.queries.members import (
     staff_of,
 )
 from schoolgate.schools.queries.setting import may_write, school_of, schools_and_zones, ticked
+from schoolgate.schools.queries.speaking import away, check_of, leaves_of, may_ring_families, speakers, spoken_by
 from schoolgate.schools.queries.todos import open_todos
 
 __all__ = [
     "add_school_days",
+    "away",
+    "check_of",
     "closures",
     "is_school_day",
+    "leaves_of",
+    "may_ring_families",
     "may_write",
+    "member_of",
     "members",
     "names_of",
     "open_todos",
@@ -38,6 +45,8 @@ __all__ = [
     "serving_staff",
     "serving_users",
     "serving_visitors",
+    "speakers",
+    "spoken_by",
     "staff_of",
     "term_on",
     "terms",

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from schoolgate.accounts.queries import same_person
 from schoolgate.core import clock
-from schoolgate.core.permits import Viewer
+from schoolgate.core.permits import StaffViewer, Viewer
 from schoolgate.core.tenancy import across_schools
 from schoolgate.schools.enums import STAFF, Role
 from schoolgate.schools.models import Member, School
@@ -30,6 +30,12 @@ def members(viewer: Viewer) -> QuerySet[Member]:
     """Members whose time has not ended, by name."""
     rows: QuerySet[Member] = Member.objects.visible_to(viewer).live().order_by("name", "pk")
     return rows
+
+
+def member_of(viewer: StaffViewer) -> Member:
+    """The viewer as a person who works here."""
+    found: Member = Member.objects.select_related("school").get(pk=viewer.member)
+    return found
 
 
 def names_of(members: Collection[int]) -> dict[int, str]:

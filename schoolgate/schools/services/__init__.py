@@ -7,21 +7,26 @@ from schoolgate.schools.services.setting import (
     name_contact_for_data,
     set_colour,
     set_hours,
+    set_interpreter,
     set_languages,
     set_promise,
     set_senders,
     tick,
     untick,
 )
+from schoolgate.schools.services.speaking import check_helper, come_back, go_away, set_spoken, uncheck_helper
 from schoolgate.schools.services.todos import finish_todo, make_todo, settle_todos
 
 __all__ = [
     "add_member",
     "add_school",
     "change_role",
+    "check_helper",
     "close_day",
+    "come_back",
     "end_member",
     "finish_todo",
+    "go_away",
     "go_live",
     "make_todo",
     "mend_member",
@@ -31,13 +36,16 @@ __all__ = [
     "reset_second_factor",
     "set_colour",
     "set_hours",
+    "set_interpreter",
     "set_languages",
     "set_promise",
     "set_senders",
+    "set_spoken",
     "set_terms",
     "set_year",
     "set_year_and_terms",
     "settle_todos",
     "tick",
+    "uncheck_helper",
     "untick",
 ]

@@ -62,6 +62,17 @@ def name_contact_for_data(*, school: School, contact: str, by: Viewer) -> None:
 
 
 @transaction.atomic
+def set_interpreter(*, school: School, service: str, phone: str, code: str, by: Viewer) -> None:
+    """The telephone interpreter whom staff ring where nobody here speaks a language. The trail keeps no code."""
+    require(by, Can.SCHOOL_SET_UP, on=school)
+    school.interpreter_service, school.interpreter_phone = service.strip(), phone.strip()
+    school.interpreter_code = code.strip()
+    fields = ["interpreter_service", "interpreter_phone", "interpreter_code"]
+    school.save(update_fields=fields)
+    audit.record(verb="school.set", on=school, fields=fields, by=by)
+
+
+@transaction.atomic
 def tick(*, school: School, step: Step, about: str = "", by: Viewer) -> SetupStep:
     """Say that a step is done; `about` is a hash of what was accepted, where that can change."""
     require(by, Can.SCHOOL_SET_UP, on=school)

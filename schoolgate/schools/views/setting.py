@@ -16,7 +16,15 @@ from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
 from schoolgate.schools import services
-from schoolgate.schools.forms import ColourForm, ContactForm, HoursForm, LanguagesForm, PromiseForm, SendersForm
+from schoolgate.schools.forms import (
+    ColourForm,
+    ContactForm,
+    HoursForm,
+    InterpreterForm,
+    LanguagesForm,
+    PromiseForm,
+    SendersForm,
+)
 
 METHODS = ["GET", "HEAD", "POST"]
 Verb = Callable[..., object]
@@ -74,6 +82,16 @@ def contact(request: Request) -> HttpResponse:
     """Whom families ask about their data."""
     form = ContactForm(request.POST or None, initial={"contact": request.school.contact_for_data})
     return _page(request, form, _verb(request, services.name_contact_for_data), _l("Questions about data"))
+
+
+@allow(Can.SCHOOL_SET_UP)
+@require_http_methods(METHODS)
+def interpreter(request: Request) -> HttpResponse:
+    """The telephone interpreter."""
+    school = request.school
+    now = {"service": school.interpreter_service, "phone": school.interpreter_phone, "code": school.interpreter_code}
+    form = InterpreterForm(request.POST or None, initial=now)
+    return _page(request, form, _verb(request, services.set_interpreter), _l("Telephone interpreter"))
 
 
 def _now(request: Request, *names: str) -> dict[str, Any]:
