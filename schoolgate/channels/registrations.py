@@ -5,15 +5,21 @@ where nobody prints, has a transport for it.
 """
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
+from schoolgate.channels import checks, loading
 from schoolgate.channels.email.transport import Email
 from schoolgate.channels.page.transport import Page
 from schoolgate.channels.post.transport import Post
 from schoolgate.channels.registry import transport
+from schoolgate.core import doctor
 
 transport(Page())
 if settings.MODE == "demo":
-    transport(Post("email"))
-    transport(Post("letter"))
+    for name in ("email", "text", "letter"):
+        transport(Post(name))
 else:
     transport(Email())
+    for one in loading.ways():
+        transport(one)
+doctor.check("texts", _("Text messages"))(checks.texts)

@@ -1,9 +1,10 @@
 """The transports, by name: each turns parcels into answers."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from schoolgate.channels.values import BeforeEach, Parcel, Result
+from schoolgate.core.doctor import Finding
 
 
 class Transport(Protocol):
@@ -13,6 +14,15 @@ class Transport(Protocol):
 
     def hand_over(self, parcels: Iterable[Parcel], before_each: BeforeEach) -> Iterator[Result]:
         """Send each; call `before_each` just before its bytes go, and skip it if that says no. One answer a parcel."""
+        ...
+
+
+@runtime_checkable
+class Examined(Protocol):
+    """A way out that can say whether it is well."""
+
+    def examine(self) -> Iterator[Finding]:
+        """How it stands, asked of whoever is at its other end."""
         ...
 
 

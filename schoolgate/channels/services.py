@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from schoolgate.channels import registry
 from schoolgate.channels.errors import NotSent
-from schoolgate.channels.values import Outcome, Parcel, Result
+from schoolgate.channels.values import Outcome, Parcel, Receipt, Result
+from schoolgate.core import jobs
 
 
 def send_code(*, address: str, code: str, language: str) -> None:
@@ -39,3 +40,8 @@ def send_code(*, address: str, code: str, language: str) -> None:
 def one(channel: str, parcel: Parcel) -> Result:
     """Hand one parcel over."""
     return next(iter(registry.get(channel).hand_over([parcel], before_each=lambda _parcel: True)))
+
+
+def came_to(*, ref: str, receipt: Receipt) -> None:
+    """A provider tells what became of what it took; whoever sent it hears of it by name, perhaps for the second time."""
+    jobs.enqueue("outbox.receipt", ref=ref, outcome=receipt.value)

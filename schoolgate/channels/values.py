@@ -32,6 +32,14 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"  # the caller said no at the last moment
 
 
+class Receipt(StrEnum):
+    """What became of something after it was taken."""
+
+    DELIVERED = "delivered"
+    BOUNCED = "bounced"  # for good: nobody has that address
+    MISSED = "missed"  # it did not arrive, and the address is not at fault: a telephone that was off for days
+
+
 @dataclass(frozen=True)
 class Result:
     """The answer for one parcel; `reason` names no person."""

@@ -139,7 +139,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 MAIL_IN_URL = env("MAIL_IN_URL", default="")  # imaps://user:password@host/INBOX: where families' mail is fetched
 MAIL_IN_TOKEN = env("MAIL_IN_TOKEN", default="")  # with which a provider may hand us a mail at /hooks/mail/in/
-TEXT_IN_TOKEN = env("TEXT_IN_TOKEN", default="")  # with which a provider may hand us a text at /hooks/text/...
+TEXT_URL = env("TEXT_URL", default="")  # who carries text messages: notify://, https:// or file:///
+TEXT_IN_TOKEN = env(
+    "TEXT_IN_TOKEN", default=""
+)  # with which a provider may hand us a text or a receipt at /hooks/text/
 EMAIL_URL = env("EMAIL_URL", default="smtp://localhost:25")
 EMAIL_FROM = env("SCHOOLGATE_FROM", default="Schoolgate <schoolgate@localhost>")
 TASKS = env("SCHOOLGATE_TASKS", default="thread")
@@ -161,6 +164,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"out": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["out"], "level": "WARNING"},
-    "loggers": {"weasyprint": {"level": "ERROR"}, "fontTools": {"level": "ERROR"}},  # they tell what paper cannot show
+    "loggers": {
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},  # they tell what paper cannot show
+        "notifications_python_client": {"level": "ERROR"},  # it tells each refusal, of which we keep the number
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

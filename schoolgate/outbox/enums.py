@@ -144,3 +144,4 @@ class Outcome(models.TextChoices):
 
     DELIVERED = "delivered", _("Delivered")
     BOUNCED = "bounced", _("Came back")
+    MISSED = "missed", _("Did not arrive")

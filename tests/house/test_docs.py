@@ -10,7 +10,7 @@ from schoolgate.config.cli import COMMANDS
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 UNITS = sorted((ROOT / "deploy").iterdir())
-SETTING = re.compile(r"\b(SCHOOLGATE_[A-Z_]+|EMAIL_URL|(?:MAIL|TEXT)_IN_[A-Z]+|DATABASE_URL)\b")
+SETTING = re.compile(r"\b(SCHOOLGATE_[A-Z_]+|EMAIL_URL|(?:MAIL|TEXT)_IN_[A-Z]+|TEXT_URL|DATABASE_URL)\b")
 READ = re.compile(r"env(?:\.\w+)?\(\"([A-Z_]+)\"")
 
 

@@ -1,16 +1,24 @@
 """A text message is whole without a link, goes to a mobile, and is the next way when a mail comes back."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from django.test import Client
 
 from schoolgate.channels import registry as channels
+from schoolgate.channels.text.address import carrier
+from schoolgate.channels.text.provider import Provider
 from schoolgate.channels.values import Outcome
 from schoolgate.families.forms.contacts import WishesForm
 from schoolgate.families.models import Adult, Contact
 from schoolgate.front.forms.family import ReachMeForm
+from schoolgate.ledger.models import Touch
 from schoolgate.outbox import enums, registry, services
-from schoolgate.outbox.models import Attempt
+from schoolgate.outbox.models import Attempt, Dispatch
 from schoolgate.outbox.values import TextCopy
 from schoolgate.schools.models import School, Todo
+from tests.channels.web import ProviderServer, listening
 from tests.factories.families import hold, home
 from tests.factories.outbox import Postbag, sent, standing, work
 
@@ -115,3 +123,86 @@ def test_texts_are_offered_only_where_there_is_a_way_for_them(monkeypatch: pytes
 
     assert "text" in dict(ReachMeForm().fields["first"].choices)  # type: ignore[attr-defined]
     assert "text" in dict(WishesForm().fields["way"].choices)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def texted(school: School, phones: Postbag) -> tuple[Dispatch, Adult]:
+    """Somebody who likes texts best, has mail too, and was sent a text."""
+    _family, (mother,), _children = home(school)
+    with_mobile(mother)
+    Adult.objects.filter(pk=mother.pk).update(channels=["text", "email"])
+    dispatch = sent(school)
+    work()
+    return dispatch, mother
+
+
+def test_text_that_was_delivered_is_a_touch(texted: tuple[Dispatch, Adult]) -> None:
+    dispatch, mother = texted
+    assert standing(dispatch, mother) == "sent"
+
+    services.receipt(ref=Attempt.objects.get().ref, outcome=enums.Outcome.DELIVERED)
+
+    assert standing(dispatch, mother) == "delivered"
+    assert list(Touch.objects.values_list("kind", "channel", "adult")) == [("delivered", "text", mother.pk)]
+
+
+def test_telephone_that_was_off_is_not_at_fault(texted: tuple[Dispatch, Adult], postbag: Postbag) -> None:
+    _dispatch, mother = texted
+
+    services.receipt(ref=Attempt.objects.get().ref, outcome=enums.Outcome.MISSED)
+    work()
+
+    assert len(postbag.to(mother)) == 1
+    assert not Contact.objects.exclude(bounced_at=None).exists()
+    assert not Todo.objects.exists()
+    assert [(one.channel, one.state) for one in Attempt.objects.order_by("pk")] == [
+        ("text", "failed"),
+        ("email", "sent"),
+    ]
+
+
+def test_text_that_arrived_late_after_all_is_not_sent_by_mail(texted: tuple[Dispatch, Adult], postbag: Postbag) -> None:
+    dispatch, mother = texted
+    ref = Attempt.objects.get().ref
+
+    services.receipt(ref=ref, outcome=enums.Outcome.MISSED)
+    services.receipt(ref=ref, outcome=enums.Outcome.DELIVERED)
+    work()
+
+    assert (standing(dispatch, mother), postbag.taken) == ("delivered", [])
+
+
+def test_number_that_the_provider_calls_dead_is_marked_the_office_asked_and_mail_goes(
+    texted: tuple[Dispatch, Adult], postbag: Postbag, client: Client, settings: Any
+) -> None:
+    settings.TEXT_IN_TOKEN = "a-long-token"
+    said = {"reference": Attempt.objects.get().ref, "status": "permanent-failure"}
+
+    told = client.post(
+        "/hooks/text/notify/receipt/", said, content_type="application/json", HTTP_AUTHORIZATION="Bearer a-long-token"
+    )
+    work()
+
+    dead = Contact.objects.exclude(bounced_at=None).get()
+    assert (told.status_code, dead.value) == (200, "+447700900123")
+    assert Todo.objects.filter(kind="address", unit=f"bounced:{dead.ref}").exists()
+    assert len(postbag.to(texted[1])) == 1
+
+
+@pytest.mark.parametrize("mood", ["hangs up", "says nothing"])
+def test_invariant_3_text_whose_answer_was_lost_is_a_persons_business(
+    school: School, monkeypatch: pytest.MonkeyPatch, mood: str
+) -> None:
+    _family, (mother,), _children = home(school)
+    only_mobile(mother)
+    server = ProviderServer(mood)
+    with listening(server) as port:
+        way = Provider(carrier(f"http://token%2Fof%20ours@127.0.0.1:{port}/send"), time_out=0.5)
+        monkeypatch.setitem(channels._transports, "text", way)
+        dispatch = sent(school)
+        work()
+        server.mood = "well"
+        work(timedelta(hours=2))
+
+    assert (len(server.got), standing(dispatch, mother)) == (1, "unsure")
+    assert Todo.objects.filter(kind="unsure").exists()

@@ -1,47 +1,17 @@
 """Where providers tell us of a text or a mail. Open to all, and shut to whoever has not the token."""
 
-import hashlib
-import json
-import secrets
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from schoolgate.core.bearer import said, token
 from schoolgate.core.permits import open_to_all
 from schoolgate.inbound import services
 from schoolgate.inbound.reading import limits
 
-JSON_BYTES = 64_000
 NOTIFY = ("id", "source_number", "destination_number", "message")
 PLAIN = ("id", "from", "to", "text")
-
-Door = Callable[[HttpRequest], HttpResponse]
-
-
-def token(setting: str) -> Callable[[Door], Door]:
-    """Ask for `Authorization: Bearer ...` (RFC 6750); without a token in the settings there is no such door."""
-
-    def wear(view: Door) -> Door:
-        @wraps(view)
-        def asked(request: HttpRequest) -> HttpResponse:
-            wanted = getattr(settings, setting)
-            if not wanted:
-                raise Http404
-            scheme, _space, given = request.headers.get("Authorization", "").partition(" ")
-            same = secrets.compare_digest(_hash(given.strip()), _hash(wanted))
-            if scheme.lower() != "bearer" or not same:
-                return HttpResponse(status=403)
-            return view(request)
-
-        return asked
-
-    return wear
 
 
 @open_to_all
@@ -79,30 +49,14 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 def _text(request: HttpRequest, door: str, names: tuple[str, str, str, str]) -> HttpResponse:
     """Four words of a small JSON object."""
-    said = _object(request.read(JSON_BYTES + 1))
-    found = [said.get(name) for name in names]
+    told = said(request)
+    found = [told.get(name) for name in names]
     if not all(isinstance(one, str) for one in found) or not found[0] or not found[1]:
         return HttpResponse(status=400)
     provider_id, sender, to, words = map(str, found)
     return _kept(services.keep_text(door=door, provider_id=provider_id, sender=sender, to=to, words=words))
 
 
-def _object(raw: bytes) -> dict[str, Any]:
-    """What it says; nothing if it is too long, or no object."""
-    if len(raw) > JSON_BYTES:
-        return {}
-    try:
-        said = json.loads(raw)
-    except (ValueError, RecursionError):
-        return {}
-    return said if isinstance(said, dict) else {}
-
-
 def _kept(new: bool) -> HttpResponse:
     """We have it: told once or told twice, the provider need not tell again."""
     return HttpResponse(status=201 if new else 200)
-
-
-def _hash(given: str) -> bytes:
-    """Of one length, whatever was sent."""
-    return hashlib.sha256(given.encode("utf-8", "replace")).digest()

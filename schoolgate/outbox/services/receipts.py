@@ -20,6 +20,8 @@ from schoolgate.outbox.services.waking import wake
 
 NOT_BOUNCED_FOR = timedelta(days=3)
 AT_ONCE = 200
+ON_ITS_WAY = frozenset({AttemptState.SENT, AttemptState.UNSURE, AttemptState.HANDING})
+MISSED = "missed"  # the reason of a try that failed so: it may still arrive, when a telephone is on again
 
 
 def settle(*, school: int) -> int:
@@ -67,7 +69,9 @@ def receipt(*, ref: str, outcome: Outcome) -> bool:
     was = attempt.state
     if outcome == Outcome.BOUNCED and was in AttemptState.left() - {AttemptState.BOUNCED}:
         _came_back(attempt, by)
-    elif outcome == Outcome.DELIVERED and was in (AttemptState.SENT, AttemptState.UNSURE, AttemptState.HANDING):
+    elif outcome == Outcome.MISSED and was in ON_ITS_WAY:
+        _missed(attempt)
+    elif outcome == Outcome.DELIVERED and (was in ON_ITS_WAY or attempt.reason == MISSED):
         Attempt.objects.filter(pk=attempt.pk, sent_at=None).update(sent_at=clock.now())
         mark_delivered([attempt.pk], by=by)
         _at_rest(attempt, state=DeliveryState.DONE)
@@ -121,6 +125,17 @@ def _came_back(attempt: Attempt, by: Viewer) -> None:
     )
     if attempt.contact is not None:
         contacts.bounced(contact=attempt.contact, by=by)
+    _next_way(attempt)
+
+
+def _missed(attempt: Attempt) -> None:
+    """It did not arrive, and the address is not at fault: only the next way is tried."""
+    Attempt.objects.filter(pk=attempt.pk).update(state=AttemptState.FAILED, changed_at=clock.now(), reason=MISSED)
+    _next_way(attempt)
+
+
+def _next_way(attempt: Attempt) -> None:
+    """It goes on by the adult's next way at once, unless it was stopped."""
     if attempt.delivery.dispatch.is_live:
         now = clock.now()
         _at_rest(attempt, state=DeliveryState.QUEUED, channel="", wanted="", due_at=now, not_before=now)

@@ -1,0 +1,47 @@
+"""How the ways out stand, for `doctor`: what is missing, and how to get it."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from schoolgate.channels import loading
+from schoolgate.channels.registry import Examined
+from schoolgate.core.doctor import Finding, Level
+
+
+def texts() -> Iterator[Finding]:
+    """Is there a way for text messages, and does it answer?"""
+    if settings.MODE == "demo":
+        yield Finding(Level.OK, _("The demonstration sends nothing: see /post/."))
+        return
+    if not settings.TEXT_URL:
+        yield Finding(
+            Level.WARN,
+            _("No text messages go: families without email get letters."),
+            _("Set TEXT_URL: notify://KEY@api.notifications.service.gov.uk/TEMPLATE, or https://TOKEN@HOST/PATH."),
+        )
+        return
+    try:
+        way = loading.texts(settings.TEXT_URL)
+    except ValueError as wrong:
+        yield Finding(Level.BAD, str(wrong), _("Mend TEXT_URL, and start again. No text messages go until then."))
+    except ImportError as missing:
+        yield Finding(
+            Level.BAD,
+            _("Text messages need a library that is missing (%s).") % (missing.name or missing),
+            loading.HOW_TO_GET_THEM,
+        )
+    else:
+        yield from way.examine() if isinstance(way, Examined) else ()
+        yield from _receipts()
+
+
+def _receipts() -> Iterator[Finding]:
+    """Does anybody tell us that a text arrived?"""
+    if not settings.TEXT_IN_TOKEN:
+        yield Finding(
+            Level.WARN,
+            _("Nobody can tell us whether a text arrived: no token is set."),
+            _("Set TEXT_IN_TOKEN, and give it and the address /hooks/text/… to your provider: see the guide."),
+        )

@@ -1,0 +1,1 @@
+"""The demonstration's post, and doors for providers."""
