@@ -148,6 +148,19 @@ EMAIL_FROM = env("SCHOOLGATE_FROM", default="Schoolgate <schoolgate@localhost>")
 TASKS = env("SCHOOLGATE_TASKS", default="thread")
 PROXIES = env.int("SCHOOLGATE_PROXIES", default=0)  # servers of ours between the network and us: nginx counts as one
 
+# Translation engines. One that has no setting here cannot be turned on; one that has is off until a school turns it on.
+LIBRETRANSLATE_URL = env("SCHOOLGATE_LIBRETRANSLATE_URL", default="").rstrip("/")
+LIBRETRANSLATE_KEY = env("SCHOOLGATE_LIBRETRANSLATE_KEY", default="")
+APERTIUM_URL = env("SCHOOLGATE_APERTIUM_URL", default="").rstrip("/")
+DEEPL_KEY = env("SCHOOLGATE_DEEPL_KEY", default="")
+DEEPL_URL = env("SCHOOLGATE_DEEPL_URL", default="").rstrip("/")
+AZURE_TRANSLATOR_KEY = env("SCHOOLGATE_AZURE_TRANSLATOR_KEY", default="")
+AZURE_TRANSLATOR_REGION = env("SCHOOLGATE_AZURE_TRANSLATOR_REGION", default="")
+AZURE_IN_EUROPE = "https://api-eur.cognitive.microsofttranslator.com"
+AZURE_TRANSLATOR_URL = env("SCHOOLGATE_AZURE_TRANSLATOR_URL", default=AZURE_IN_EUROPE).rstrip("/")
+GOOGLE_TRANSLATE_KEY = env("SCHOOLGATE_GOOGLE_TRANSLATE_KEY", default="")
+GOOGLE_TRANSLATE_URL = env("SCHOOLGATE_GOOGLE_TRANSLATE_URL", default="https://translation.googleapis.com").rstrip("/")
+
 HTTPS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS and env.bool("SCHOOLGATE_REDIRECT", default=True)

@@ -19,6 +19,12 @@ class Can(StrEnum):
     GO_LIVE = "school.go_live"
     AUDIT_READ = "audit.read"
 
+    # languages
+    TRANSLATION_SEE = "translation.see"
+    TRANSLATION_TURN_ON = "translation.turn_on"
+    TRANSLATION_CHECK = "translation.check"
+    GLOSSARY_CHANGE = "glossary.change"
+
     # families
     PUPIL_SEE = "pupil.see"
     ADULT_SEE = "adult.see"

@@ -1,4 +1,4 @@
-"""What the people's room tells the rooms below: who has a family's way in, who came in, what it shows and where."""
+"""What the people's room tells the rooms below: who has a family's way in, who came in, what is a name, what it shows and where."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,14 +6,17 @@ from schoolgate.accounts import registry
 from schoolgate.accounts.enums import Door
 from schoolgate.core import rail, sources
 from schoolgate.core.permits import Can
+from schoolgate.families.queries import names_among
 from schoolgate.families.queries import sources as shown
 from schoolgate.families.queries.access import families_served
 from schoolgate.families.services.contacts import note_proved
+from schoolgate.languages import registry as languages
 from schoolgate.schools.enums import Role
 
 registry.door(Door.FAMILY, families_served)
 registry.on_coming_in(note_proved)
 
+languages.names("families", names_among)
 sources.kind("adult", shown.adults)
 sources.kind("pupil", shown.pupils)
 sources.kind("hold", shown.holds)

@@ -26,7 +26,9 @@ def test_no_engine_translates_nothing() -> None:
 
 
 def test_unknown_engine_names_the_known() -> None:
-    with pytest.raises(LookupError, match="known: none, phrases, pseudo"):
+    with pytest.raises(
+        LookupError, match="known: apertium, azure, deepl, google, libretranslate, none, phrases, pseudo"
+    ):
         engine("babelfish")
 
 

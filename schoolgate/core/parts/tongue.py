@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 BRITISH = Locale("en", "GB")
+OF_EUROPE = {"en": BRITISH, "pt": Locale("pt", "PT")}  # as families here write; CLDR's default is another continent's
 YEAR = re.compile(
     r"(\s*'de')?[\s,،]*y+(\s*'р'\.?)?"
 )  # with the words that belong to it in Spanish, Portuguese, Ukrainian
@@ -25,8 +26,8 @@ RIGHT_TO_LEFT = frozenset({"prs", "ckb", "ku-arab"})  # codes that CLDR writes o
 @cache
 def locale_of(code: str) -> Locale:
     """The locale data for a language code such as `ur`, `pl`, `en-gb`; British English where there is none."""
-    if code.lower() == "en":
-        return BRITISH
+    if code.lower() in OF_EUROPE:
+        return OF_EUROPE[code.lower()]
     try:
         return Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError):

@@ -58,6 +58,19 @@ def names_of_pupils(pupils: Collection[int]) -> dict[int, PupilName]:
     return found
 
 
+def names_among(school: int, words: frozenset[str]) -> set[str]:
+    """Those of the words that are made of names of children or adults: what a translation must leave alone, and no engine sees."""
+    parts = {part for word in words for part in word.split()}
+    known: set[str] = set()
+    for field in ("forename", "known_as", "surname"):
+        pupils = Pupil.objects.filter(school=school, **{f"{field}__in": parts})
+        known.update(pupils.values_list(field, flat=True).distinct())
+    for field in ("forename", "surname"):
+        adults = Adult.objects.filter(school=school, **{f"{field}__in": parts})
+        known.update(adults.values_list(field, flat=True).distinct())
+    return {word for word in words if known.issuperset(word.split())}
+
+
 def held_address() -> Q:
     """The condition on contacts of which the address is held for this adult: nothing goes there until the office has seen them."""
     held = SignInAddress.objects.filter(

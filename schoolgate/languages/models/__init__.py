@@ -1,5 +1,8 @@
 """Rows of languages."""
 
-from schoolgate.languages.models.translation import Translation
+from schoolgate.languages.models.engine_on import EngineOn
+from schoolgate.languages.models.order import Order
+from schoolgate.languages.models.school_word import SchoolWord
+from schoolgate.languages.models.translation import BY_HAND, TRUSTED, Translation
 
-__all__ = ["Translation"]
+__all__ = ["BY_HAND", "TRUSTED", "EngineOn", "Order", "SchoolWord", "Translation"]

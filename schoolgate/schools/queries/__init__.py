@@ -12,6 +12,7 @@ from schoolgate.schools.queries.calendar import (
 from schoolgate.schools.queries.members import (
     member_of,
     members,
+    names_among,
     names_of,
     places_of,
     roles_of,
@@ -35,6 +36,7 @@ __all__ = [
     "may_write",
     "member_of",
     "members",
+    "names_among",
     "names_of",
     "open_todos",
     "places_of",

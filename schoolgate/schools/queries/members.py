@@ -12,7 +12,7 @@ from schoolgate.core import clock
 from schoolgate.core.permits import StaffViewer, Viewer
 from schoolgate.core.tenancy import across_schools
 from schoolgate.schools.enums import STAFF, Role
-from schoolgate.schools.models import Member, School
+from schoolgate.schools.models import Group, Member, School
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,16 @@ def member_of(viewer: StaffViewer) -> Member:
 def names_of(members: Collection[int]) -> dict[int, str]:
     """Names of members, in one query."""
     return dict(Member.objects.filter(pk__in=list(members)).values_list("pk", "name"))
+
+
+def names_among(school: int, words: frozenset[str]) -> set[str]:
+    """Those of the words that name the school, a class or a member: what a translation must leave alone."""
+    found = set(Group.objects.filter(school=school, name__in=words).values_list("name", flat=True))
+    found |= set(School.objects.filter(pk=school, name__in=words).values_list("name", flat=True))
+    known = {
+        part for name in Member.objects.filter(school=school).values_list("name", flat=True) for part in name.split()
+    }
+    return found | {word for word in words if known.issuperset(word.split())}
 
 
 def roles_of(school: School, user: int) -> list[Role]:

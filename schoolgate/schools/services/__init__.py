@@ -1,5 +1,6 @@
 """What can happen to a school: it is made and set up, people join and leave it, something is to be done, it goes live."""
 
+from schoolgate.schools.services.asking import Office
 from schoolgate.schools.services.calendar import close_day, open_day, set_terms, set_year, set_year_and_terms
 from schoolgate.schools.services.founding import add_school, go_live, practise_again
 from schoolgate.schools.services.members import add_member, change_role, end_member, mend_member, reset_second_factor
@@ -18,6 +19,7 @@ from schoolgate.schools.services.speaking import check_helper, come_back, go_awa
 from schoolgate.schools.services.todos import finish_todo, make_todo, settle_todos
 
 __all__ = [
+    "Office",
     "add_member",
     "add_school",
     "change_role",

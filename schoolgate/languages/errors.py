@@ -1,0 +1,57 @@
+"""When languages say no."""
+
+from django.utils.translation import gettext_lazy as _
+
+from schoolgate.core.refusals import Refusal
+
+
+class NoSuchEngine(Refusal):
+    """It is not one of ours, or this machine has no setting for it."""
+
+    sentence = _(
+        "This engine is not set up on this machine. Whoever runs the machine can say in the settings where it is."
+    )
+
+
+class EngineSaysNothing(Refusal):
+    """The trial sentence did not come back."""
+
+    sentence = _(
+        "The engine did not answer within five seconds. Please ask whoever runs the machine, or try again later."
+    )
+
+
+class NotForThisLanguage(Refusal):
+    """It does not know one of the languages."""
+
+    sentence = _("This engine does not know this language.")
+
+
+class SomethingLost(Refusal):
+    """The trial sentence came back without its number."""
+
+    sentence = _("The engine answered, but lost a number on the way. It would not be used for this text.")
+
+
+class OffAlready(Refusal):
+    """Nothing to turn off."""
+
+    sentence = _("This was turned off before.")
+
+
+class InGlossaryAlready(Refusal):
+    """One line a word and language."""
+
+    sentence = _("This word stands in the list for this language already.")
+
+
+class SeenToAlready(Refusal):
+    """Somebody else was quicker."""
+
+    sentence = _("Somebody has seen to this already.")
+
+
+class NothingWritten(Refusal):
+    """An empty wording."""
+
+    sentence = _("Please write the text in the other language.")

@@ -1,0 +1,30 @@
+"""Reads of languages: what Babel needs, what staff choose from, what is translated already, and by what."""
+
+from schoolgate.languages.queries.engines import Serving, Usable, engine_for, served, serving, usable
+from schoolgate.languages.queries.memory import in_language, key_of, unit_of
+from schoolgate.languages.queries.names import babel_locale, choices_for_staff, interface_for
+from schoolgate.languages.queries.words import school_words, words_for
+from schoolgate.languages.readability import Reading, reading
+from schoolgate.languages.table import from_census, name_in, own_name
+
+__all__ = [
+    "Reading",
+    "Serving",
+    "Usable",
+    "babel_locale",
+    "choices_for_staff",
+    "engine_for",
+    "from_census",
+    "in_language",
+    "interface_for",
+    "key_of",
+    "name_in",
+    "own_name",
+    "reading",
+    "school_words",
+    "served",
+    "serving",
+    "unit_of",
+    "usable",
+    "words_for",
+]

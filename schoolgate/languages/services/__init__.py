@@ -1,0 +1,25 @@
+"""What can happen to a text: it is ordered in other languages, translated, doubted, checked, forgotten; and what is set for it."""
+
+from schoolgate.languages.services.checking import ask_for_better, check, is_right, not_needed, report
+from schoolgate.languages.services.ordering import forget, order
+from schoolgate.languages.services.setting import try_out, turn_off, turn_on
+from schoolgate.languages.services.translating import give_up_old, translate
+from schoolgate.languages.services.words import add_word, change_word, end_word
+
+__all__ = [
+    "add_word",
+    "ask_for_better",
+    "change_word",
+    "check",
+    "end_word",
+    "forget",
+    "give_up_old",
+    "is_right",
+    "not_needed",
+    "order",
+    "report",
+    "translate",
+    "try_out",
+    "turn_off",
+    "turn_on",
+]
