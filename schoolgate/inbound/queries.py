@@ -17,8 +17,24 @@ from schoolgate.families.models import Contact, Tie
 from schoolgate.families.queries import held_address, limited_at_all, read_by_barred
 from schoolgate.inbound.enums import Channel, State
 from schoolgate.inbound.models import Arrival, RawItem
+from schoolgate.inbound.reading.answering import Answer, answer
 from schoolgate.inbound.values import Person
 from schoolgate.schools.models import School
+
+__all__ = [
+    "FILES",
+    "Answer",
+    "Page",
+    "answer",
+    "arrivals",
+    "files_of",
+    "from_nobody",
+    "numbers",
+    "page_of",
+    "people",
+    "shown",
+    "unread",
+]
 
 FILES = "arrival"  # what a file's row names as its source
 KINDS: Mapping[str, list[str]] = {

@@ -1,16 +1,18 @@
 """Who waits for what comes in. Rooms above register a handler each; they are asked in order, until one has taken it.
 
-0 is STOP and START, 100 the open question of that number, 200 keywords, 900 threads. What nobody took is the office's.
+0 is STOP and START, 50 a 5 ("please ring me"), 100 the open question of that number, 200 keywords, 900 threads. What nobody
+took is the office's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from schoolgate.inbound.values import Incoming
+from schoolgate.inbound.values import Incoming, Person
 
 Handle = Callable[[Incoming], bool]
+Rings = Callable[[Incoming, Person], None]
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Handler:
 
 
 _handlers: dict[str, Handler] = {}
+_rings: dict[str, Rings] = {}
 
 
 def handler(name: str, order: int, fn: Handle) -> None:
@@ -39,6 +42,19 @@ def handler(name: str, order: int, fn: Handle) -> None:
 def handlers() -> list[Handler]:
     """All of them, in order."""
     return sorted(_handlers.values(), key=lambda one: (one.order, one.name))
+
+
+def ring_me(name: str, fn: Rings) -> None:
+    """Register who sees to it that a person who texted 5 is rung: `fn(incoming, person)`, within the transaction, acting in the
+    person's school. There is one; until a room above registers it, the office gets a to-do."""
+    if _rings:
+        raise LookupError(f"{name!r} would ring those who ask for it, and so does {', '.join(_rings)}")
+    _rings[name] = fn
+
+
+def rings() -> Sequence[Rings]:
+    """The one who does, if there is one."""
+    return list(_rings.values())
 
 
 def known() -> list[str]:

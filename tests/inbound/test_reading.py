@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schoolgate.inbound.reading import bounces, cleaning, html, limits, mail, quoting, stopping
+from schoolgate.inbound.reading import answering, bounces, cleaning, html, limits, mail, phrases, quoting, stopping
 
 HOSTILE = 2.0  # seconds of our own work, whatever else the machine does: no mail may take longer, however it is made
 
@@ -308,10 +308,75 @@ def test_anything_else_is_not_stop(words: str) -> None:
     assert not stopping.asks_to_stop(words)
 
 
-def test_every_language_of_ours_has_its_words_and_none_is_both() -> None:
+def test_every_language_of_ours_has_its_words_and_none_means_two_things() -> None:
     ours = {"en", "ur", "ar", "pl", "ro", "ta", "bn", "pt", "es", "fr", "uk", "so", "tr"}
-    raw = stopping.content.read(stopping.content.FOLDER / stopping.FILE)
+    raw = phrases.content.read(phrases.content.FOLDER / phrases.FILE)
+    known = sorted(phrases.KNOWN)
 
-    assert set(raw["stop"]) == set(raw["start"]) == ours
-    assert not stopping.phrases("stop") & stopping.phrases("start")
-    assert "" not in stopping.phrases("stop") | stopping.phrases("start")
+    assert {verb: set(raw[verb]) for verb in known} == dict.fromkeys(known, ours)
+    for verb in known:
+        assert "" not in phrases.phrases(verb)
+        for other in known:
+            assert verb == other or not phrases.phrases(verb) & phrases.phrases(other), (verb, other)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers", "word"),
+    [
+        ("2", ("2",), ""),
+        (" 2. ", ("2",), ""),
+        ("(2)", ("2",), ""),
+        ("2\ufe0f\u20e3", ("2",), ""),
+        ("۲", ("2",), ""),
+        ("٢", ("2",), ""),
+        ("২", ("2",), ""),
+        ("௨", ("2",), ""),
+        ("24", ("24",), ""),
+        ("2 4", ("2", "4"), ""),
+        ("2, 4", ("2", "4"), ""),
+        ("Reply 2", ("2",), ""),
+        ("جواب 2", ("2",), ""),
+        ("2 thank you", ("2",), ""),
+        ("2 شکریہ", ("2",), ""),
+        ("2 YES", ("2",), "yes"),
+        ("yes 2", ("2",), "yes"),
+        ("2 - yes please", ("2",), "yes"),
+        ("YES", (), "yes"),
+        ("yes.", (), "yes"),
+        ("جی ہاں", (), "yes"),
+        ("نعم", (), "yes"),
+        ("Tak!", (), "yes"),
+        ("ஆம்", (), "yes"),
+        ("হ্যাঁ", (), "yes"),
+        ("no thanks", (), "no"),
+        ("நன்றி இல்லை", None, ""),
+        ("இல்லை", (), "no"),
+        ("Hayır", (), "no"),
+        ("HAYIR", (), "no"),
+        ("ні", (), "no"),
+        ("Cancel", (), "cancel"),
+        ("iptal et", (), "cancel"),
+        ("We can\u2019t come", (), "cancel"),
+        ("ZMIEŃ", (), "change"),
+    ],
+)
+def test_short_answers_are_read(words: str, numbers: tuple[str, ...] | None, word: str) -> None:
+    found = answering.answer(words)
+
+    assert found == (None if numbers is None else answering.Answer(numbers, word))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "Hello", "2 children will come", "3 of us can come", "9.30 is too early", "9:30", "3/12", "2 but he has a cough",
+     "07700900123", "100", "OK", "ok thanks", "thank you", "reply", "yes but not on Friday", "2" + " " * 80 + "3", "½"],
+)  # fmt: skip
+def test_whatever_else_is_said_is_left_to_a_person(words: str) -> None:
+    assert answering.answer(words) is None
+
+
+@given(st.text(max_size=90))
+def test_reading_an_answer_never_breaks(words: str) -> None:
+    found = answering.answer(words)
+
+    assert found is None or found.numbers or found.word
