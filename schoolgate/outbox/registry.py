@@ -27,6 +27,7 @@ class Said:
     word: str
     says: Says
     label: str | Promise = ""
+    is_listed: bool = True  # False for what answers by itself: it stands in no list of messages
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,11 @@ _notices: dict[str, Notice] = {}
 _prompts: dict[str, Prompts] = {}
 
 
-def content(word: str, says: Says, label: str | Promise = "") -> None:
+def content(word: str, says: Says, label: str | Promise = "", *, is_listed: bool = True) -> None:
     """Register something that can be said to families, from a room's `registrations.py`."""
     if word in _contents:
         raise LookupError(f"content {word!r} is registered twice")
-    _contents[word] = Said(word, says, label)
+    _contents[word] = Said(word, says, label, is_listed)
 
 
 def said(word: str) -> Said:
@@ -61,6 +62,11 @@ def said(word: str) -> Said:
 def contents() -> list[str]:
     """The known words."""
     return sorted(_contents)
+
+
+def unlisted() -> list[str]:
+    """Words of what answers by itself."""
+    return [word for word, one in sorted(_contents.items()) if not one.is_listed]
 
 
 def opens(source_kind: str, opens: Opens) -> None:

@@ -36,7 +36,8 @@ class Message:
 
     `until` is when it becomes pointless; `lang` is the language of the words, where it is not the reader's.
     `foreign` are lines in another language, which the reader may not know (`foreign_lang`).
-    `text` is all of it in one or two sentences, for a telephone without the internet; empty means the paragraphs.
+    `text` is all of it in one or two sentences, for a telephone without the internet; empty means the paragraphs. After one that
+    `closes`, nothing more is said of how to answer.
     """
 
     subject: str
@@ -45,6 +46,7 @@ class Message:
     until: datetime | None = None
     lang: str = ""
     text: str = ""
+    closes: bool = False
     foreign: tuple[str, ...] = ()
     foreign_lang: str = ""
 
@@ -55,6 +57,7 @@ class TextCopy:
 
     delivery: str
     adult: int
+    user: int
     school: int
     pupils: tuple[int, ...]
     phone: str

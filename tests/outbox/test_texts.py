@@ -20,7 +20,7 @@ from schoolgate.outbox.values import TextCopy
 from schoolgate.schools.models import School, Todo
 from tests.channels.web import ProviderServer, listening
 from tests.factories.families import hold, home
-from tests.factories.outbox import Postbag, sent, standing, work
+from tests.factories.outbox import URGENT, Postbag, sent, standing, work
 
 
 @pytest.fixture
@@ -108,11 +108,50 @@ def test_question_is_answered_by_a_digit_and_needs_no_link(
         return {one.delivery: "Reply 1 yes." for one in asked}
 
     monkeypatch.setitem(registry._prompts, "tests", lines)
+    School.objects.filter(pk=school.pk).update(text_number="+447700900999")
     sent(school)
     work()
 
-    assert phones.taken[0].text.endswith("We walk to the library. Reply 1 yes.")
+    assert phones.taken[0].text.endswith("We walk to the library. Reply 1 yes. Reply 5 and we will ring you.")
     assert [(one.adult, one.phone, one.source_kind) for one in asked] == [(mother.pk, "+447700900123", "tests")]
+
+
+def test_without_a_number_of_ours_the_text_gives_the_offices(
+    school: School, phones: Postbag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _family, (mother,), _children = home(school)
+    only_mobile(mother)
+    monkeypatch.setitem(registry._prompts, "tests", lambda copies: {one.delivery: "Reply 1 yes." for one in copies})
+    School.objects.filter(pk=school.pk).update(office_phone="0117 496 0000")
+    sent(school)
+    sent(school, content=URGENT)
+    work()
+
+    asking, telling = phones.taken
+    assert "Reply" not in asking.text
+    assert asking.text.endswith(" Or ring 0117 496 0000.")
+    assert telling.text.endswith("Snow. Questions? Ring 0117 496 0000.")
+
+
+def test_where_we_can_be_texted_5_is_always_a_wish_to_be_rung(school: School, phones: Postbag) -> None:
+    _family, (mother,), _children = home(school)
+    only_mobile(mother)
+    School.objects.filter(pk=school.pk).update(office_phone="0117 496 0000", text_number="+447700900999")
+    sent(school, content=URGENT)
+    work()
+
+    assert phones.taken[0].text.endswith("Snow. Reply 5 and we will ring you.")
+
+
+def test_text_in_urdu_keeps_a_number_in_order_by_one_mark(school: School, phones: Postbag) -> None:
+    _family, (mother,), _children = home(school, home_lang="ur")
+    only_mobile(mother)
+    School.objects.filter(pk=school.pk).update(office_phone="0117 496 0000")
+    sent(school)
+    work()
+
+    assert "\u200e0117 496 0000" in phones.taken[0].text
+    assert not set("\u2066\u2069") & set(phones.taken[0].text)
 
 
 def test_texts_are_offered_only_where_there_is_a_way_for_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,7 @@ class Attempt(InSchool, Made):
     batch = models.ForeignKey(LetterBatch, models.PROTECT, null=True, blank=True, related_name="attempts")
     state = models.CharField(max_length=10, choices=AttemptState, default=AttemptState.READY)
     tries = models.PositiveSmallIntegerField(default=0)  # how often the channel said "not now"
+    parts = models.PositiveSmallIntegerField(default=0)  # of a text message, as the networks count them
     reason = models.CharField(max_length=40, blank=True)  # a number or a word; never the channel's own sentence
     lease = models.CharField(max_length=24, blank=True)
     handed_at = models.DateTimeField(null=True, blank=True)
@@ -54,6 +55,7 @@ class Attempt(InSchool, Made):
             "batch",
             "state",
             "tries",
+            "parts",
             "reason",
             "lease",
             "handed_at",

@@ -5,7 +5,8 @@ from django.db import models
 from schoolgate.audience.models import Audience
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made
-from schoolgate.outbox.enums import Kind
+from schoolgate.families.models import Contact
+from schoolgate.outbox.enums import Channel, Kind
 from schoolgate.schools.models import Member
 
 
@@ -25,6 +26,9 @@ class Dispatch(InSchool, Made, Ends):
     member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="dispatches")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.NOW)
     hold_until = models.DateTimeField()  # until then all of it can be stopped
+    at_once = models.BooleanField(default=False)  # to somebody who has just written: past quiet hours
+    back_by = models.CharField(max_length=10, choices=Channel, blank=True)  # an answer: the way they wrote,
+    back_to = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")  # and from where
     frozen_at = models.DateTimeField(null=True, blank=True)
     left_out = models.JSONField(default=dict)  # how many adults were left out, by reason
 
@@ -36,8 +40,19 @@ class Dispatch(InSchool, Made, Ends):
         ]
 
     class Privacy:
-        none = ["audience", "word", "source_kind", "source_ref", "kind", "hold_until", "frozen_at", "left_out"]
-        key = ["member"]
+        none = [
+            "audience",
+            "word",
+            "source_kind",
+            "source_ref",
+            "kind",
+            "hold_until",
+            "at_once",
+            "back_by",
+            "frozen_at",
+            "left_out",
+        ]
+        key = ["member", "back_to"]
 
     def leader_id(self) -> int | None:
         """Whose message it is."""
@@ -47,6 +62,11 @@ class Dispatch(InSchool, Made, Ends):
     def is_urgent(self) -> bool:
         """Does it go at once, past everything that may hold a message back?"""
         return self.kind == Kind.URGENT
+
+    @property
+    def may_ring_at_night(self) -> bool:
+        """Does it go past quiet hours?"""
+        return self.is_urgent or self.at_once
 
     @property
     def is_waiting(self) -> bool:

@@ -2,7 +2,7 @@
 
 from schoolgate.outbox.queries.daily import A_DAY_AT_MOST, full_today, had_today
 from schoolgate.outbox.queries.deliveries import deliveries_of, delivery_seen, sent_to, to_decide
-from schoolgate.outbox.queries.dispatches import Listed, dispatches, listed, progress, title_of
+from schoolgate.outbox.queries.dispatches import Listed, dispatches, listed, on_the_list, progress, title_of
 from schoolgate.outbox.queries.exposure import exposed, opened_or_sent
 from schoolgate.outbox.queries.letters import batches, letters_of, letters_to_print
 from schoolgate.outbox.queries.received import received
@@ -20,6 +20,7 @@ __all__ = [
     "letters_of",
     "letters_to_print",
     "listed",
+    "on_the_list",
     "opened_or_sent",
     "progress",
     "received",

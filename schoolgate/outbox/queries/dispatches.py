@@ -38,6 +38,11 @@ def dispatches(*, viewer: Viewer) -> QuerySet[Dispatch]:
     ).order_by("-made_at", "-pk")
 
 
+def on_the_list(*, viewer: Viewer) -> QuerySet[Dispatch]:
+    """The same without what answered by itself."""
+    return dispatches(viewer=viewer).exclude(word__in=registry.unlisted())
+
+
 def listed(*, viewer: Viewer, rows: Iterable[Dispatch]) -> list[Listed]:
     """Each with its title, in one query a kind of source."""
     kept = list(rows)

@@ -4,6 +4,7 @@
 
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
+from schoolgate.outbox import registry
 from schoolgate.outbox.enums import DeliveryState
 from schoolgate.outbox.models import Delivery
 from schoolgate.outbox.values import Received
@@ -13,6 +14,7 @@ def received(*, viewer: Viewer, most: int) -> list[Received]:
     """The latest of what these adults were sent, in the words in which it was said, each thing once. Two queries."""
     shown = [DeliveryState.QUEUED, DeliveryState.DONE, DeliveryState.FAILED]
     rows = Delivery.objects.visible_to(viewer).filter(state__in=shown).exclude(said={})
+    rows = rows.exclude(dispatch__word__in=registry.unlisted())
     now = clock.now()
     latest = rows.select_related("school", "dispatch").order_by("-due_at", "-pk")[:most]
     return [

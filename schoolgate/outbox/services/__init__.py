@@ -1,6 +1,7 @@
 """Verbs of the outbox. Every change of what leaves for families starts here."""
 
 from schoolgate.outbox.services.again import again, release
+from schoolgate.outbox.services.answering import answer_to
 from schoolgate.outbox.services.delivering import deliver
 from schoolgate.outbox.services.freezing import freeze
 from schoolgate.outbox.services.letters import gone_home, make, may_be_given_out, put_back, remake, start_batch
@@ -14,6 +15,7 @@ from schoolgate.outbox.services.unsure import arrived
 
 __all__ = [
     "again",
+    "answer_to",
     "arrived",
     "came_back",
     "cancel",

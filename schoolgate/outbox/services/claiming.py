@@ -32,7 +32,7 @@ def put_in_time(dispatch: Dispatch) -> None:
     waiting = _free(mine.filter(state=DeliveryState.QUEUED))
     if _stood_still(dispatch):
         waiting.filter(due_at__lt=now - OUTAGE).update(state=DeliveryState.HELD, why=Why.LATE)
-    if hours.is_quiet(dispatch.school, now):
+    if not dispatch.at_once and hours.is_quiet(dispatch.school, now):
         morning = hours.allowed_at(dispatch.school, now)
         waiting.filter(not_before__lte=now).update(
             state=DeliveryState.HELD, why=Why.QUIET, not_before=morning, due_at=morning

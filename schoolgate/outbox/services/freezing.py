@@ -1,5 +1,6 @@
 """At its time a dispatch is frozen: whoever the door finds then gets a delivery, one an adult."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -29,25 +30,31 @@ def freeze(*, dispatch: int) -> None:
     if not is_open(row.school):
         jobs.enqueue("outbox.freeze", school=row.school_id, at=clock.now() + LOOK_AGAIN, dispatch=row.pk)
         return
+    freeze_now(row)
+
+
+def freeze_now(row: Dispatch, *, about: Collection[int] | None = None) -> None:
+    """The same within a transaction that goes on; about these children only, where they are named."""
     found = resolve(row.audience)
-    _write(row, found)
+    _write(row, found, about)
     row.frozen_at = clock.now()
     row.left_out = _counted(found)
     row.save(update_fields=["frozen_at", "left_out"])
     wake(row)
 
 
-def _write(dispatch: Dispatch, found: Resolution) -> None:
+def _write(dispatch: Dispatch, found: Resolution, about: Collection[int] | None) -> None:
     """A row for each adult, and one for each child that it names."""
-    starts = clock.now() if dispatch.is_urgent else hours.allowed_at(dispatch.school, clock.now())
+    starts = clock.now() if dispatch.may_ring_at_night else hours.allowed_at(dispatch.school, clock.now())
     until = _pointless_after(dispatch, found)
-    rows = [_delivery(dispatch, one, starts, until) for one in found.recipients]
-    Delivery.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    named = [(one, [pupil for pupil in one.pupils if about is None or pupil in about]) for one in found.recipients]
+    rows = [(_delivery(dispatch, one, starts, until), pupils) for one, pupils in named if pupils]
+    Delivery.objects.bulk_create([row for row, _pupils in rows], batch_size=ROWS_AT_ONCE)
     DeliveryPupil.objects.bulk_create(
         [
             DeliveryPupil(school_id=dispatch.school_id, delivery=row, pupil_id=pupil)
-            for row, one in zip(rows, found.recipients, strict=True)
-            for pupil in one.pupils
+            for row, pupils in rows
+            for pupil in pupils
         ],
         batch_size=ROWS_AT_ONCE,
     )
@@ -66,6 +73,7 @@ def _delivery(dispatch: Dispatch, one: Recipient, starts: datetime, until: datet
         state=DeliveryState.HELD if held else DeliveryState.QUEUED,
         why=Why.QUIET if held else "",
         lang=one.lang,
+        wanted=dispatch.back_by if dispatch.back_by in {way.channel for way in one.ways} else "",
         due_at=starts,
         not_before=starts,
         until=until,

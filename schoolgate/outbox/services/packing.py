@@ -68,7 +68,7 @@ def pack(dispatch: Dispatch, rows: list[Delivery], lease: str) -> Batch:
     batch = Batch(lease, answers.version, dispatch.school_id)
     batch.unreached = sum(one.way.channel == Channel.PAGE for one in found.items)
     batch.unreached += len(found.stays[DeliveryState.FAILED, ""])
-    _save(found, batch)
+    _save(found, batch, dispatch)
     for item in found.items:
         if item.way.channel != Channel.LETTER:
             batch.parcels[item.way.channel].append(_parcel(item, batch.attempts[str(item.row.pk)], dispatch))
@@ -80,7 +80,7 @@ def _parcel(item: Item, attempt: Attempt, dispatch: Dispatch) -> Parcel:
     """One delivery as its channel carries it."""
     if item.way.channel != Channel.TEXT:
         return parcel(attempt, item.row, item.way.value, item.url, dispatch.school)
-    tail = text_tail(item.row, item.prompt, item.url, dispatch.school)
+    tail = "" if item.message.closes else text_tail(item.row, item.prompt, item.url, dispatch.school)
     return text_parcel(attempt, item.row, item.way.value, tail, dispatch.school)
 
 
@@ -90,7 +90,7 @@ def _sort(dispatch: Dispatch, row: Delivery, answer: door.Open | None, found: _S
         found.stays[DeliveryState.WITHHELD, Why.LIMIT].append(row.pk)
         return
     message = put_in_words(dispatch, answer.reader)
-    way = next_way(row, answer.ways)
+    way = next_way(row, answer.ways, back_to=dispatch.back_to_id)
     if message is None:
         found.stays[DeliveryState.WITHHELD, Why.GONE].append(row.pk)
     elif message.until and message.until <= clock.now():
@@ -125,7 +125,7 @@ def fresh_link(row: Delivery, reader: Reader, address: str, until: datetime | No
 
 
 @transaction.atomic
-def _save(found: _Sorted, batch: Batch) -> None:
+def _save(found: _Sorted, batch: Batch, dispatch: Dispatch) -> None:
     """Write what stays and why, what is said to those to whom it goes, and the tries."""
     mine = Delivery.objects.filter(lease=batch.lease, state=DeliveryState.QUEUED)
     for (state, why), rows in found.stays.items():
@@ -134,7 +134,8 @@ def _save(found: _Sorted, batch: Batch) -> None:
     Link.objects.bulk_create(found.links)
     Delivery.objects.bulk_update([one.row for one in found.items], ["said", "lang", "until", "channel"])
     _save_tries(found.items, batch)
-    _prompt([one for one in found.items if one.way.channel == Channel.TEXT])
+    if dispatch.school.text_number:
+        _prompt([one for one in found.items if one.way.channel == Channel.TEXT and not one.message.closes])
     letters = [one.row.pk for one in found.items if one.way.channel == Channel.LETTER]
     mine.filter(pk__in=letters).update(lease="", leased_until=None)
 
@@ -151,6 +152,7 @@ def _copy(item: Item) -> TextCopy:
     return TextCopy(
         delivery=item.row.ref,
         adult=item.row.adult_id,
+        user=item.reader.user,
         school=item.row.school_id,
         pupils=item.reader.pupils,
         phone=item.way.value,

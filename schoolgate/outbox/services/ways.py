@@ -7,8 +7,12 @@ from schoolgate.outbox.enums import AttemptState
 from schoolgate.outbox.models import Attempt, Delivery
 
 
-def next_way(row: Delivery, ways: Sequence[Way]) -> Way | None:
-    """The first way that has not been tried for this delivery; of the channel that a person wanted, any that works."""
+def next_way(row: Delivery, ways: Sequence[Way], *, back_to: int | None = None) -> Way | None:
+    """The first way that has not been tried for this delivery; of the channel that a person wanted, any that works.
+
+    An answer goes first to where the person wrote from (`back_to`, a contact).
+    """
+    ways = sorted(ways, key=lambda one: back_to is None or one.contact != back_to)
     tried = {(one.channel, one.contact_id) for one in row.attempts.all() if one.state != AttemptState.READY}
     if row.wanted:
         wanted = [one for one in ways if one.channel == row.wanted]

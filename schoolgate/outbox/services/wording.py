@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from schoolgate.channels.queries import for_phone
 from schoolgate.channels.values import Parcel
 from schoolgate.core.parts.tongue import direction_of, isolated, locale_of
 from schoolgate.families.values import PupilName
@@ -107,7 +108,7 @@ def text_parcel(attempt: Attempt, delivery: Delivery, to: str, tail: str, school
     """A delivery that was put into words, as a text message: whole without a link, and how to answer it at its end."""
     lang = str(delivery.said["lang"])
     whom = f"{school.name}, {delivery.said['children']}:" if delivery.said["children"] else f"{school.name}:"
-    words = " ".join(part for part in (whom, str(delivery.said["text"]), tail) if part)
+    words = for_phone(" ".join(part for part in (whom, str(delivery.said["text"]), tail) if part))
     return Parcel(
         ref=attempt.ref,
         to=to,
@@ -121,14 +122,18 @@ def text_parcel(attempt: Attempt, delivery: Delivery, to: str, tail: str, school
 
 
 def text_tail(delivery: Delivery, prompt: str, url: str, school: School) -> str:
-    """How to answer: by a digit, else by the link, else by ringing the office."""
-    if prompt:
-        return prompt
-    with translation.override(str(delivery.said["lang"])):
+    """How to answer: by a digit, else by the link, else by ringing the office; where texts can be answered, 5 asks us to ring."""
+    lang = str(delivery.said["lang"])
+    phone = {"phone": isolated(school.office_phone, lang)} if school.office_phone else {}
+    with translation.override(lang):
+        if prompt:
+            return f"{prompt} {_('Reply 5 and we will ring you.')}"
         if url:
-            return f"{delivery.said['action']}: {url}"
-        phone = isolated(school.office_phone, str(delivery.said["lang"]))
-        return _("Questions? Ring %(phone)s.") % {"phone": phone} if phone else ""
+            link = f"{delivery.said['action']}: {url}"
+            return f"{link} {_('Or ring %(phone)s.') % phone}" if phone and not school.text_number else link
+        if school.text_number:
+            return _("Reply 5 and we will ring you.")
+        return _("Questions? Ring %(phone)s.") % phone if phone else ""
 
 
 def _stopped(subject: str) -> str:

@@ -22,7 +22,7 @@ from schoolgate.outbox.models import Dispatch
 @require_GET
 def listed(request: Request) -> HttpResponse:
     """What was said, the newest first."""
-    page = Paginator(queries.dispatches(viewer=request.viewer), 25).get_page(request.GET.get("page"))
+    page = Paginator(queries.on_the_list(viewer=request.viewer), 25).get_page(request.GET.get("page"))
     shown = {
         "page": page,
         "rows": queries.listed(viewer=request.viewer, rows=page.object_list),

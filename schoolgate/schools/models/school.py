@@ -49,6 +49,14 @@ class School(Row):
     closes = models.TimeField(default=time(16, 30))
     quiet_from = models.TimeField(default=time(20, 0))
     quiet_until = models.TimeField(default=time(7, 0))
+    text_number = models.CharField(
+        max_length=20, blank=True
+    )  # to which families' texts can be sent, as E.164; else none
+    text_price = models.DecimalField(
+        max_digits=6, decimal_places=2, null=True, blank=True
+    )  # pence for a part of a text
+    text_free = models.PositiveIntegerField(default=0)  # parts a month that cost nothing
+    text_ceiling = models.PositiveIntegerField(null=True, blank=True)  # parts a month, above which only the urgent goes
     reply_days = models.PositiveSmallIntegerField(default=1)  # school days within which a family gets an answer
     senders = models.JSONField(default=every_sender)  # roles that may write to families
     languages = models.JSONField(default=list, blank=True)  # what families of the school read, besides `lang`
@@ -80,6 +88,10 @@ class School(Row):
             "closes",
             "quiet_from",
             "quiet_until",
+            "text_number",
+            "text_price",
+            "text_free",
+            "text_ceiling",
             "reply_days",
             "senders",
             "languages",
