@@ -14,6 +14,11 @@ class QuestionKind(models.TextChoices):
     COMING = "coming", _("Are you coming?")
     CHOOSE = "choose", _("Choose one")
 
+    @classmethod
+    def by_text(cls) -> frozenset[str]:
+        """Those that a text message may answer: it is no signature."""
+        return frozenset({cls.YES_NO, cls.ACKNOWLEDGE, cls.COMING, cls.CHOOSE})
+
 
 class Per(models.TextChoices):
     """What owes an answer."""
@@ -26,6 +31,7 @@ class Heard(models.TextChoices):
     """How an answer reached us."""
 
     PAGE = "page", _("On the page")
+    TEXT = "text", _("By text message")
     PHONE = "phone", _("By phone")
     PAPER = "paper", _("On paper")
     GATE = "gate", _("At the gate")

@@ -19,6 +19,14 @@ class AskClosed(Refusal):
     sentence = _("This question is closed. Please ring the school if your answer has changed.")
 
 
+class NotByText(Refusal):
+    """A text message is no signature."""
+
+    sentence = _(
+        "We need your signature for this, so it cannot be answered by text. Please use the letter or the link."
+    )
+
+
 class NoSuchAnswer(Refusal):
     """The answer is none of those that were offered."""
 

@@ -88,6 +88,7 @@ class FamilyViewer(Viewer):
     adults: tuple[AdultIn, ...] = ()
     matter: Matter | None = None
     reads: frozenset[str] = frozenset()  # what they read best at each school; empty where nobody looked
+    via: str = "page"  # how they act: on a page, or by text message
 
     @property
     def schools(self) -> frozenset[int]:

@@ -1,12 +1,13 @@
 """An answer comes in: from the home, from a feature, typed in by staff."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from schoolgate.asks import queries, registry, services
 from schoolgate.asks.enums import Heard, Per, QuestionKind
-from schoolgate.asks.errors import NoSuchAnswer
+from schoolgate.asks.errors import NoSuchAnswer, NotByText
 from schoolgate.asks.models import Item, Reply
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
 from schoolgate.core.models import AuditEntry
@@ -147,3 +148,26 @@ def test_invariant_1_stranger_and_held_adult_answer_nothing(school: School) -> N
         services.answer_for(item=item, value="no", heard=Heard.PHONE, adult=father.pk, by=office(school))
     with pytest.raises(NotAllowed):
         services.answer(item=item, value="no", by=office(school))
+
+
+def test_answer_by_text_is_heard_so_and_its_touch_says_so(school: School) -> None:
+    _family, (mother,), _pupils = home(school)
+    asked(school)
+
+    services.answer(item=item_of(mother), value="yes", by=replace(viewer_of_adult(mother), via="text"))
+
+    assert (Reply.objects.get().heard, Touch.objects.get().channel) == (Heard.TEXT, "text")
+
+
+def test_what_wants_a_signature_is_never_answered_by_text(school: School, monkeypatch: Any) -> None:
+    _family, (mother,), _pupils = home(school)
+    asked(school)
+    monkeypatch.setattr(QuestionKind, "by_text", frozenset)
+
+    with pytest.raises(NotByText):
+        services.answer(item=item_of(mother), value="yes", by=replace(viewer_of_adult(mother), via="text"))
+    assert Reply.objects.count() == 0
+
+
+def test_kinds_that_a_text_may_answer_are_no_signatures() -> None:
+    assert QuestionKind.by_text() == {"yes_no", "acknowledge", "coming", "choose"}

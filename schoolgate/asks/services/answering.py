@@ -4,7 +4,7 @@ from django.db import transaction
 
 from schoolgate.asks import registry
 from schoolgate.asks.enums import Heard, QuestionKind
-from schoolgate.asks.errors import AskClosed, NoSuchAnswer
+from schoolgate.asks.errors import AskClosed, NoSuchAnswer, NotByText
 from schoolgate.asks.models import Item, Reply
 from schoolgate.asks.queries import adults_of_home, of_home, spoken_for
 from schoolgate.asks.services.differing import tell_if_homes_differ
@@ -19,11 +19,17 @@ from schoolgate.ledger.values import Line
 
 @transaction.atomic
 def answer(*, item: Item, value: str, by: Viewer) -> Reply:
-    """The home answers on its page. The latest answer counts. Raises AskClosed, NoSuchAnswer, and what the feature refuses."""
+    """The home answers, on its page or by text. The latest answer counts.
+
+    Raises AskClosed, NoSuchAnswer, NotByText for what wants a signature, and what the feature refuses.
+    """
     adult = _own_adult(item, by)
     if item.ended_at is not None or not item.ask.is_open:
         raise AskClosed
-    return _answer(item, value, adult, Heard.PAGE, by)
+    heard = _heard(by)
+    if heard == Heard.TEXT and item.ask.kind not in QuestionKind.by_text():
+        raise NotByText
+    return _answer(item, value, adult, heard, by)
 
 
 @transaction.atomic
@@ -46,9 +52,14 @@ def answer_for(*, item: Item, value: str, heard: Heard, adult: int | None = None
 def answered(*, source_kind: str, source_ref: str, adult: int, family: int | None, value: str, by: Viewer) -> None:
     """A feature has acted already: only close the item of this home."""
     items = Item.objects.live().filter(of_home([adult]), source_kind=source_kind, source_ref=source_ref)
-    heard = Heard.PAGE if isinstance(by, FamilyViewer) else Heard.PHONE
+    heard = _heard(by)
     for item in items.select_related("ask__school").prefetch_related("pupils").distinct():
         _replied(item, value, adult, heard, by)
+
+
+def _heard(by: Viewer) -> Heard:
+    """How an answer reached us, by who gives it."""
+    return Heard(by.via) if isinstance(by, FamilyViewer) else Heard.PHONE
 
 
 def _own_adult(item: Item, by: Viewer) -> int | None:

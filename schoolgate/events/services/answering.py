@@ -138,7 +138,7 @@ def _answered(event: Event, adult: Adult, value: Coming, by: Viewer) -> None:
 
 def _touch(event: Event, adult: Adult, kind: TouchKind, unit: str, by: Viewer) -> None:
     """What none of the primitives saw."""
-    channel = "page" if isinstance(by, FamilyViewer) else "person"
+    channel = by.via if isinstance(by, FamilyViewer) else "person"
     line = Touch(
         kind=kind,
         way=Way.FROM_HOME,

@@ -19,7 +19,7 @@ def end(booking: Booking, state: State, by: Viewer) -> None:
 
 def booked(booking: Booking, place: Place, by: Viewer) -> None:
     """The touch of a booking, on the day it was made."""
-    touch(booking, place, TouchKind.BOOKED, Way.FROM_HOME, "page" if isinstance(by, FamilyViewer) else "person", by)
+    touch(booking, place, TouchKind.BOOKED, Way.FROM_HOME, by.via if isinstance(by, FamilyViewer) else "person", by)
 
 
 def came(booking: Booking, tick: CheckIn, place: Place, by: Viewer) -> None:
