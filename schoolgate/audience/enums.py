@@ -29,5 +29,6 @@ class LeftOut(models.TextChoices):
     NOT_TOLD = "not_told", _("Another contact, not told by default")
     LEFT = "left", _("Has left")
     NO_ADDRESS = "no_address", _("No working address")
+    NOT_WANTED = "not_wanted", _("Does not want news of the association and the community")
     NARROWED = "narrowed", _("Not in the narrower choice")
     NOT_SIGNED = "not_signed", _("Children with an adult in another home have not been gone through")

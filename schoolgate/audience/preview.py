@@ -74,16 +74,18 @@ class Preview:
     out: list[Out]
     homes: list[Home]
     is_signed: bool
+    addressed: frozenset[int]  # the adults
 
 
-def preview(*, viewer: Viewer, audience: Audience) -> Preview:
-    """Ask the door about a saved rule, and explain its answer."""
-    return preview_terms(viewer=viewer, school=audience.school, terms=list(audience.terms.all()))
+def preview(*, viewer: Viewer, audience: Audience, community: bool = False) -> Preview:
+    """Ask the door about a saved rule, and explain its answer. `community`: it is news that an adult may have turned off."""
+    terms = list(audience.terms.all())
+    return preview_terms(viewer=viewer, school=audience.school, terms=terms, community=community)
 
 
-def preview_terms(*, viewer: Viewer, school: School, terms: list[Term]) -> Preview:
+def preview_terms(*, viewer: Viewer, school: School, terms: list[Term], community: bool = False) -> Preview:
     """The same for terms that are not saved."""
-    found = resolve_terms(school=school, terms=terms)
+    found = resolve_terms(school=school, terms=terms, community=community)
     knows = permits.holds(viewer, Can.RESTRICTION_SEE, school)
     out = [one for one in found.omitted if knows or one.why != LeftOut.LIMITED]
     adults = _adults(viewer, found, out)
@@ -96,6 +98,7 @@ def preview_terms(*, viewer: Viewer, school: School, terms: list[Term]) -> Previ
         out=[Out(adults[one.adult].name, str(LeftOut(one.why).label)) for one in out if one.adult in adults],
         homes=_homes(viewer, found.recipients, out, adults),
         is_signed=school.limits_signed_at is not None,
+        addressed=frozenset(one.adult for one in found.recipients),
     )
 
 

@@ -21,7 +21,14 @@ from schoolgate.core.permits import EVERYTHING
 from schoolgate.core.rows import on
 from schoolgate.families.enums import ContactKind, Effect
 from schoolgate.families.models import Adult, Contact, Pupil, Tie
-from schoolgate.families.queries import family_of, home_held, languages_of, limited, working_contacts
+from schoolgate.families.queries import (
+    family_of,
+    home_held,
+    languages_of,
+    limited,
+    without_community,
+    working_contacts,
+)
 from schoolgate.schools.models import School
 
 DEFAULT_CHANNELS = ("email", "text", "letter")
@@ -35,21 +42,29 @@ class _Found:
     limited: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     untold: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     narrowed: set[int] = field(default_factory=set)
+    unwilling: frozenset[int] = frozenset()
 
 
-def resolve(audience: Audience, *, effect: Effect = Effect.INFORM) -> Resolution:
-    """Everyone whom `audience` addresses now: one recipient an adult, naming all its pupils concerned."""
-    return resolve_terms(school=audience.school, terms=list(audience.terms.all()), effect=effect)
+def resolve(audience: Audience, *, effect: Effect = Effect.INFORM, community: bool = False) -> Resolution:
+    """Everyone whom `audience` addresses now: one recipient an adult, naming all its pupils concerned.
+
+    `community`: it is news of the association and the community, which an adult may have turned off.
+    """
+    return resolve_terms(school=audience.school, terms=list(audience.terms.all()), effect=effect, community=community)
 
 
-def resolve_terms(*, school: School, terms: list[Term], effect: Effect = Effect.INFORM) -> Resolution:
+def resolve_terms(
+    *, school: School, terms: list[Term], effect: Effect = Effect.INFORM, community: bool = False
+) -> Resolution:
     """The same for terms that are not saved, as a preview has them."""
     version = (
         school.limits_version
     )  # read before the ties: a limit that comes while we look makes the answer an old one
     found = _sorted_ties(_pupils(school, terms), _named_adults(terms), effect)
     _narrow(found, terms)
-    kept = [adult for adult in found.heard if adult not in found.narrowed]
+    if community:
+        found.unwilling = without_community(list(found.heard))
+    kept = [adult for adult in found.heard if adult not in found.narrowed | found.unwilling]
     return Resolution(
         recipients=tuple(_recipients(school.pk, kept, found)),
         omitted=tuple(_omitted(found)),
@@ -58,12 +73,20 @@ def resolve_terms(*, school: School, terms: list[Term], effect: Effect = Effect.
 
 
 def resolve_adults(
-    *, adults: Collection[int], pupils: Collection[int], school: int, effect: Effect = Effect.INFORM
+    *,
+    adults: Collection[int],
+    pupils: Collection[int],
+    school: int,
+    effect: Effect = Effect.INFORM,
+    every_way: bool = False,
 ) -> tuple[Recipient, ...]:
-    """Ask the door again for people already found: those of `adults` who may still hear of some of `pupils`."""
+    """Ask the door again for people already found: those of `adults` who may still hear of some of `pupils`.
+
+    `every_way`: what is urgent goes to every address on file, in whatever order they like them, and whichever they leave out.
+    """
     found = _sorted_ties(Q(pk__in=list(pupils)), frozenset(), effect)
     still = [adult for adult in found.heard if adult in set(adults)]
-    return tuple(_recipients(school, still, found))
+    return tuple(_recipients(school, still, found, every_way=every_way))
 
 
 def pupils_of(*, audience: Audience, adult: int) -> frozenset[int]:
@@ -138,7 +161,7 @@ def _narrow(found: _Found, terms: Iterable[Term]) -> None:
             found.narrowed |= set(found.heard) & selected("answered", term.source_ref)
 
 
-def _recipients(school: int, adults: Collection[int], found: _Found) -> Iterable[Recipient]:
+def _recipients(school: int, adults: Collection[int], found: _Found, *, every_way: bool = False) -> Iterable[Recipient]:
     """One recipient an adult."""
     families, languages, contacts = family_of(adults), languages_of(adults), working_contacts(adults)
     people = Adult.objects.filter(pk__in=list(adults)).annotate(home_held=home_held())
@@ -150,13 +173,15 @@ def _recipients(school: int, adults: Collection[int], found: _Found) -> Iterable
             family=families.get(adult.pk),
             pupils=tuple(dict.fromkeys(found.heard[adult.pk])),
             lang=languages[adult.pk],
-            ways=tuple(_ways(adult, contacts.get(adult.pk, []))),
+            ways=tuple(_ways(adult, contacts.get(adult.pk, []), every_way=every_way)),
         )
 
 
-def _ways(adult: Adult, contacts: list[Contact]) -> Iterable[Way]:
+def _ways(adult: Adult, contacts: list[Contact], *, every_way: bool) -> Iterable[Way]:
     """Ways in the adult's own order, else the school's; the family's page is always one. No letter to a held home."""
     order = ["letter"] if adult.paper_only else adult.channels or list(DEFAULT_CHANNELS)
+    if every_way:
+        order = list(DEFAULT_CHANNELS)
     for channel in order:
         if channel == "email":
             yield from (Way("email", one.value, one.pk) for one in contacts if one.kind == ContactKind.EMAIL)
@@ -176,3 +201,5 @@ def _omitted(found: _Found) -> Iterable[Omitted]:
             yield Omitted(adult, tuple(pupils), LeftOut.NOT_TOLD)
     for adult in sorted(found.narrowed):
         yield Omitted(adult, tuple(found.heard[adult]), LeftOut.NARROWED)
+    for adult in sorted(found.unwilling - found.narrowed):
+        yield Omitted(adult, tuple(found.heard[adult]), LeftOut.NOT_WANTED)

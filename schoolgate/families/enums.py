@@ -45,6 +45,13 @@ class LimitWhy(models.TextChoices):
     COURT_CELL = "court_cell", _("The school's system has a court order noted")
 
 
+class Rhythm(models.TextChoices):
+    """How often an adult gets the news that can wait."""
+
+    DAILY = "daily", _("Once a day")
+    WEEKLY = "weekly", _("Once a week")
+
+
 class ContactKind(models.TextChoices):
     """How someone is reached."""
 

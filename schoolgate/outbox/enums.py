@@ -38,6 +38,11 @@ class AttemptState(models.TextChoices):
         return frozenset({cls.READY, cls.HANDING})
 
     @classmethod
+    def arrives(cls) -> frozenset[str]:
+        """States of a try that worked, or may have."""
+        return frozenset({cls.SENT, cls.DELIVERED, cls.UNSURE})
+
+    @classmethod
     def left(cls) -> frozenset[str]:
         """States in which it may have been seen by someone."""
         return frozenset({cls.HANDING, cls.SENT, cls.DELIVERED, cls.BOUNCED, cls.UNSURE})
@@ -72,20 +77,27 @@ class Kind(models.TextChoices):
         """Those that wait for the next morning where an adult has had five: all but what is urgent, and answers."""
         return cls.counted() | {cls.REMINDER}
 
+    @classmethod
+    def joined(cls) -> frozenset[str]:
+        """Those that wait for the day or the week, and leave as one for each adult."""
+        return frozenset({cls.DIGEST, cls.COMMUNITY})
+
 
 class Why(models.TextChoices):
     """Why a delivery is held or withheld."""
 
     QUIET = "quiet", _("Quiet hours: it goes in the morning")
     FULL = "full", _("Five messages on one day are enough: it goes the next morning")
+    NEWS = "news", _("It goes with the news of the day or the week, as the family chose")
     LATE = "late", _("Sending stood still for more than an hour: someone decides whether it still makes sense")
     LIMIT = "limit", _("The school may not send this to this adult now")
     GONE = "gone", _("What it speaks of is no longer there")
+    UNWANTED = "unwanted", _("They do not want news of the association and the community")
 
     @classmethod
     def sleeping(cls) -> frozenset[str]:
         """Those after which it goes by itself at its time."""
-        return frozenset({cls.QUIET, cls.FULL})
+        return frozenset({cls.QUIET, cls.FULL, cls.NEWS})
 
 
 class Standing(models.TextChoices):

@@ -23,6 +23,12 @@ def deliver(dispatch: int) -> None:
     services.deliver(dispatch=dispatch)
 
 
+@jobs.job("outbox.news")
+def news(of: int) -> None:
+    """Hand over what is due of the news of a school, as one for each adult."""
+    services.deliver_news(school=of)
+
+
 @jobs.job("outbox.receipt")
 def receipt(ref: str, outcome: str) -> None:
     """A channel says what became of the try `ref`: "delivered" or "bounced"."""

@@ -52,6 +52,16 @@ class Step(models.TextChoices):
     PRIVACY = "privacy", _("The privacy notice")
 
 
+class Weekday(models.IntegerChoices):
+    """A day on which school is open, as Python counts them."""
+
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+
+
 class GroupKind(models.TextChoices):
     """What a group of pupils is."""
 

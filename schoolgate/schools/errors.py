@@ -59,6 +59,12 @@ class WrongDates(Refusal):
     sentence = _("Please check the dates: each term must end after it starts, and stand within its year.")
 
 
+class NewsInQuietHours(Refusal):
+    """The news would wake somebody."""
+
+    sentence = _("This is within your quiet hours. Please choose a time at which messages may leave.")
+
+
 class WrongHours(Refusal):
     """The office closes before it opens."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schoolgate.core.forms import Day, Email, Form, Phone, Ticks
 from schoolgate.languages.queries import choices_for_staff
-from schoolgate.schools.enums import SENDERS
+from schoolgate.schools.enums import SENDERS, Weekday
 
 # what schools in England most often have on their census
 LANGUAGES = [
@@ -86,6 +86,34 @@ class PromiseForm(Form):
         help_text=_("Answers to our emails go there."),
         required=False,
         widget=Email,
+    )
+
+
+class NewsForm(Form):
+    """When the news that can wait goes, and how long an answer may be missing."""
+
+    digest_at = forms.TimeField(
+        label=_("News that can wait goes at"),
+        help_text=_("Everything of the day in one message to each family. What they must know goes at once."),
+    )
+    digest_day = forms.TypedChoiceField(
+        label=_("To families who want it once a week, it goes on"),
+        choices=Weekday.choices,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+    silence_days = forms.TypedChoiceField(
+        label=_("Where an answer is missing, we try another way"),
+        help_text=_("Such as a text message after an email. Only for what families must answer, or must have seen."),
+        choices=[
+            (1, _("after one school day")),
+            (2, _("after two school days")),
+            (3, _("after three school days")),
+            (5, _("after a school week")),
+            (0, _("never")),
+        ],
+        coerce=int,
+        widget=forms.RadioSelect,
     )
 
 

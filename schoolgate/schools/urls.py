@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:school>/settings/hours/", setting.hours, name="hours"),
     path("<slug:school>/settings/senders/", setting.senders, name="senders"),
     path("<slug:school>/settings/promise/", setting.promise, name="promise"),
+    path("<slug:school>/settings/news/", setting.news, name="news"),
     path("<slug:school>/settings/languages/", setting.languages, name="languages"),
     path("<slug:school>/settings/data/", setting.contact, name="contact"),
     path("<slug:school>/settings/interpreter/", setting.interpreter, name="interpreter"),

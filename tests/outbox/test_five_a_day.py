@@ -14,6 +14,7 @@ from schoolgate.outbox import queries, services
 from schoolgate.outbox.enums import Channel, Kind
 from schoolgate.outbox.models import Delivery, Dispatch
 from schoolgate.outbox.services import claiming
+from schoolgate.outbox.services.heap import heap_of
 from schoolgate.schools.models import School
 from tests.factories.families import ContactFactory, home
 from tests.factories.outbox import Postbag, deliveries, office, sent, standing, work
@@ -180,8 +181,8 @@ def test_another_worker_that_has_the_fifth_in_hand_leaves_no_room_for_a_sixth(sc
         services.freeze(dispatch=one.pk)
         services.freeze(dispatch=other.pk)
 
-        _lease, fifth = claiming.claim(one)
-        _lease, sixth = claiming.claim(other)
+        _lease, fifth = claiming.claim(heap_of(one))
+        _lease, sixth = claiming.claim(heap_of(other))
 
     assert (len(fifth), sixth) == (1, [])
     assert deliveries(other)[mother.pk].why == "full"
@@ -209,7 +210,7 @@ def test_claiming_takes_the_same_queries_for_one_and_for_many(school: School) ->
         with clock.standing_at(clock.now() + timedelta(minutes=2)):
             services.freeze(dispatch=dispatch.pk)
             with CaptureQueriesContext(connection) as counted:
-                claiming.claim(dispatch)
+                claiming.claim(heap_of(dispatch))
         return len(counted)
 
     assert claiming_takes(1) == claiming_takes(3)

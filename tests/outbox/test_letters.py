@@ -13,7 +13,6 @@ from schoolgate.core.models import Link
 from schoolgate.families.models import Adult, PostalAddress, Tie
 from schoolgate.ledger.models import Touch
 from schoolgate.outbox import queries, registry, services
-from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.errors import BatchClosed, BatchNotReady, NamesNobody, NothingToPrint
 from schoolgate.outbox.models import Attempt, LetterBatch, Told
 from schoolgate.schools.enums import Role
@@ -151,8 +150,8 @@ def test_teachers_print_no_letters(school: School) -> None:
 
 def test_a_letter_that_nobody_printed_in_time_lapses(school: School) -> None:
     adult = on_paper(school, "4 Ash")
-    dispatch = sent(school, content=URGENT, kind=Kind.URGENT)
-    work(timedelta())
+    dispatch = sent(school, content=URGENT)
+    work()
 
     with clock.standing_at(clock.now() + timedelta(hours=3)):
         services.look_round(school=school.pk)

@@ -17,6 +17,7 @@ from schoolgate.outbox.enums import Channel, Kind
 from schoolgate.outbox.errors import AlreadyStopped, LimitsNotSigned, PracticeMode
 from schoolgate.outbox.models import Attempt, Delivery, Dispatch
 from schoolgate.outbox.services import claiming, packing
+from schoolgate.outbox.services.heap import heap_of
 from schoolgate.schools.models import School, Todo
 from tests.factories.families import TieFactory, home
 from tests.factories.outbox import (
@@ -387,9 +388,9 @@ def test_packing_takes_the_same_queries_for_one_and_for_many(school: School) -> 
         dispatch = sent(school)
         with clock.standing_at(clock.now() + timedelta(minutes=2)):
             services.freeze(dispatch=dispatch.pk)
-            lease, rows = claiming.claim(dispatch)
+            lease, rows = claiming.claim(heap_of(dispatch))
             with CaptureQueriesContext(connection) as counted:
-                packing.pack(dispatch, rows, lease)
+                packing.pack(dispatch.school, rows, lease)
         return len(counted)
 
     assert preparing(1) == preparing(2)

@@ -14,6 +14,7 @@ from schoolgate.families.queries.limits import (
     limited_ties,
     people_about,
 )
+from schoolgate.families.queries.news import news_wish, rhythms_of, without_community
 from schoolgate.families.queries.people import (
     family_of,
     held_address,
@@ -44,9 +45,12 @@ __all__ = [
     "limited_ties",
     "names_among",
     "names_of_pupils",
+    "news_wish",
     "people_about",
     "people_of",
     "read_by_barred",
+    "rhythms_of",
     "tied_pupils",
+    "without_community",
     "working_contacts",
 ]

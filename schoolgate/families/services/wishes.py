@@ -1,17 +1,20 @@
 """What an adult wishes and needs: the language they read, the ways they are reached, what lets them join in. Theirs to change."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from babel import Locale, UnknownLocaleError
 from django.db import transaction
 
-from schoolgate.core import audit
+from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, FamilyViewer, Viewer, require
-from schoolgate.families.enums import NeedKind
+from schoolgate.families.enums import NeedKind, Rhythm
 from schoolgate.families.errors import HasEnded, UnknownLanguage
-from schoolgate.families.models import Adult, Need
+from schoolgate.families.models import Adult, Need, NewsWish
+from schoolgate.families.queries import news_wish
 
 CHANNELS = ("email", "text", "letter")
+A_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -39,6 +42,23 @@ def set_channels(*, adult: Adult, channels: Collection[str], paper_only: bool = 
     adult.channels, adult.paper_only = list(dict.fromkeys(channels)), paper_only
     adult.save(update_fields=["channels", "paper_only"])
     audit.record(verb="adult.channels", on=adult, fields=["channels", "paper_only"], by=by)
+
+
+@transaction.atomic
+def set_news(*, adult: Adult, every: Rhythm, community: bool = True, by: Viewer) -> NewsWish:
+    """How often they get the news that can wait, and whether the association's is in it. What held before ends yesterday."""
+    _may(adult, by)
+    now, today = news_wish(adult), clock.today(adult.school.zone)
+    if (now.every, now.community) == (every, community):
+        return now
+    if now.since < today:
+        now.until = today - A_DAY
+        now.save(update_fields=["until"])
+        now = NewsWish(school_id=adult.school_id, adult=adult, since=today)
+    now.every, now.community, now.made_by_id = every, community, by.user
+    now.save()
+    audit.record(verb="adult.news", on=now, fields=["every", "community"], by=by)
+    return now
 
 
 @transaction.atomic

@@ -111,6 +111,7 @@ SCHOOL: list[tuple[str, str | Promise, str | Promise]] = [
     ("schools:calendar", _("Terms and closure days"), ""),
     ("schools:senders", _("Who may write to families"), ""),
     ("schools:promise", _("Our promise to answer"), ""),
+    ("schools:news", _("News, and answers that are missing"), ""),
     ("schools:languages", _("Languages"), ""),
     ("schools:interpreter", _("Telephone interpreter"), _("Whom staff ring where nobody here speaks a language")),
     ("schools:contact", _("Questions about data"), ""),

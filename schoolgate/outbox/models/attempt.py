@@ -10,13 +10,15 @@ from schoolgate.core.rows import InSchool, Made
 from schoolgate.families.models import Contact
 from schoolgate.outbox.enums import AttemptState, Channel
 from schoolgate.outbox.models.batch import LetterBatch
+from schoolgate.outbox.models.bundle import Bundle
 from schoolgate.outbox.models.delivery import Delivery
 
 
 class Attempt(InSchool, Made):
     """Handed over at most once. `handing` is committed just before the bytes go, so that a crash leaves a trace.
 
-    `lease` names the worker that holds it: only that one may still say what became of it.
+    `lease` names the worker that holds it: only that one may still say what became of it. `alongside` are the tries of an
+    urgent message, which goes by all ways at once; of any other a delivery has one open try.
     """
 
     seen_with = Can.DELIVERY_SEE
@@ -27,6 +29,8 @@ class Attempt(InSchool, Made):
     delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="attempts")
     channel = models.CharField(max_length=10, choices=Channel)
     contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
+    alongside = models.BooleanField(default=False)
+    bundle = models.ForeignKey(Bundle, models.PROTECT, null=True, blank=True, related_name="attempts")
     batch = models.ForeignKey(LetterBatch, models.PROTECT, null=True, blank=True, related_name="attempts")
     state = models.CharField(max_length=10, choices=AttemptState, default=AttemptState.READY)
     tries = models.PositiveSmallIntegerField(default=0)  # how often the channel said "not now"
@@ -44,14 +48,23 @@ class Attempt(InSchool, Made):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["delivery"], condition=Q(state__in=["ready", "handing"]), name="one_open_try_a_delivery"
-            )
+                fields=["delivery"],
+                condition=Q(state__in=["ready", "handing"], alongside=False),
+                name="one_open_try_a_delivery",
+            ),
+            models.UniqueConstraint(
+                fields=["delivery", "channel", "contact"],
+                condition=Q(state__in=["ready", "handing"], alongside=True),
+                name="one_open_try_a_way_at_once",
+            ),
         ]
 
     class Privacy:
         none = [
             "delivery",
             "channel",
+            "alongside",
+            "bundle",
             "batch",
             "state",
             "tries",
@@ -75,6 +88,11 @@ class Attempt(InSchool, Made):
     def leader_id(self) -> int | None:
         """Whose message it is."""
         return self.delivery.leader_id()
+
+    @property
+    def leaves_as(self) -> str:
+        """The name under which its channel knows it: its own, or that of the news in which it goes."""
+        return self.bundle.ref if self.bundle else self.ref
 
     @property
     def state_shown(self) -> str:

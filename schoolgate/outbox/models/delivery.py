@@ -65,6 +65,11 @@ class Delivery(InSchool, Made):
             models.Index(fields=["dispatch", "state", "not_before"], name="deliveries_to_do"),
             models.Index(fields=["adult", "-made_at"], name="deliveries_of_adult"),
             models.Index(fields=["family", "-made_at"], name="deliveries_of_family"),
+            models.Index(
+                fields=["school", "not_before"],
+                condition=Q(state__in=["held", "queued"]),
+                name="deliveries_that_wait",
+            ),
         ]
         constraints = [models.UniqueConstraint(fields=["dispatch", "adult"], name="one_delivery_an_adult")]
 

@@ -2,7 +2,7 @@
 
 from schoolgate.outbox.services.again import again, release
 from schoolgate.outbox.services.answering import answer_to
-from schoolgate.outbox.services.delivering import deliver
+from schoolgate.outbox.services.delivering import deliver, deliver_news
 from schoolgate.outbox.services.freezing import freeze
 from schoolgate.outbox.services.letters import gone_home, make, may_be_given_out, put_back, remake, start_batch
 from schoolgate.outbox.services.pressing import pressed
@@ -20,6 +20,7 @@ __all__ = [
     "came_back",
     "cancel",
     "deliver",
+    "deliver_news",
     "freeze",
     "gone_home",
     "hand_over_notice",

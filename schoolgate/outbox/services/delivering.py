@@ -1,6 +1,7 @@
 """A worker hands over what is due, batch after batch. Killed at any moment and started again, it loses nothing."""
 
 import time
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.utils import translation
@@ -8,15 +9,16 @@ from django.utils.translation import gettext as _
 
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
-from schoolgate.outbox.enums import DeliveryState
-from schoolgate.outbox.models import Delivery, Dispatch
+from schoolgate.outbox.enums import DeliveryState, Why
+from schoolgate.outbox.models import Dispatch
 from schoolgate.outbox.services.acting import is_open, system
-from schoolgate.outbox.services.claiming import claim, give_back, put_in_time
+from schoolgate.outbox.services.claiming import claim, give_back, put_in_time, wake_for_the_rest
 from schoolgate.outbox.services.handing import BACK_OFF, Hands
+from schoolgate.outbox.services.heap import Heap, heap_of
 from schoolgate.outbox.services.packing import pack
 from schoolgate.outbox.services.unsure import sweep
-from schoolgate.outbox.services.waking import wake, wake_for_the_rest
 from schoolgate.schools.enums import Role, TodoKind
+from schoolgate.schools.models import School
 from schoolgate.schools.services import make_todo
 
 RUN = 120.0  # seconds of one job, well within its lease
@@ -26,54 +28,64 @@ LOOK_AGAIN = timedelta(hours=1)
 def deliver(*, dispatch: int) -> None:
     """Hand over what is due of a dispatch. Every step leaves rows from which it can be taken up again."""
     row = Dispatch.objects.select_related("school").get(pk=dispatch)
-    by = system(row.school_id, "outbox.deliver")
-    sweep(dispatch=row, by=by)
-    if not is_open(row.school):
-        wake(row, at=clock.now() + LOOK_AGAIN)
+    _deliver(heap_of(row))
+
+
+def deliver_news(*, school: int) -> None:
+    """Hand over what is due of the news that can wait: all that is there for an adult leaves as one."""
+    _deliver(Heap(School.objects.get(pk=school)))
+
+
+def _deliver(heap: Heap) -> None:
+    """Batch after batch, as long as a job may take."""
+    by = system(heap.school.pk, "outbox.deliver")
+    sweep(heap, by=by)
+    if not is_open(heap.school):
+        heap.wake(at=clock.now() + LOOK_AGAIN)
         return
-    put_in_time(row)
-    _ask_about_late(row, by)
+    put_in_time(heap)
+    _ask_about_late(heap, by)
     stop = time.monotonic() + RUN
-    while time.monotonic() < stop and _one_batch(row, by):
+    while time.monotonic() < stop and _one_batch(heap, by):
         pass
-    wake_for_the_rest(row)
+    wake_for_the_rest(heap)
 
 
-def _one_batch(dispatch: Dispatch, by: Viewer) -> bool:
+def _one_batch(heap: Heap, by: Viewer) -> bool:
     """Claim, pack, hand over. False when nothing is due, or the line is down."""
-    lease, rows = claim(dispatch)
+    lease, rows = claim(heap)
     if not rows:
         return False
-    batch = pack(dispatch, rows, lease)
-    _ask_for_addresses(dispatch, batch.unreached, by)
+    batch = pack(heap.school, rows, lease)
+    _ask_for_addresses(batch.unreached, by)
     hands = Hands(batch, by)
     hands.hand_over()
     give_back(lease)
     if hands.line_is_down:
-        _wait_for_the_line(dispatch)
+        _wait_for_the_line(heap)
     return not hands.line_is_down
 
 
-def _wait_for_the_line(dispatch: Dispatch) -> None:
+def _wait_for_the_line(heap: Heap) -> None:
     """Nothing of it is tried for a minute."""
     later = clock.now() + BACK_OFF[0]
-    Delivery.objects.filter(dispatch=dispatch, not_before__lt=later).stoppable().update(not_before=later)
+    heap.deliveries().filter(not_before__lt=later).stoppable().update(not_before=later)
 
 
-def _ask_about_late(dispatch: Dispatch, by: Viewer) -> None:
+def _ask_about_late(heap: Heap, by: Viewer) -> None:
     """What stood still for an hour waits for a person; they are asked once."""
-    late = Delivery.objects.filter(dispatch=dispatch, state=DeliveryState.HELD, why="late")
-    if late.exists():
-        with translation.override(dispatch.school.lang):
+    late = heap.deliveries().filter(state=DeliveryState.HELD, why=Why.LATE)
+    if heap.dispatch is not None and late.exists():
+        with translation.override(heap.school.lang):
             what = _(
                 "Sending stood still for more than an hour. Please decide whether the rest of a message still goes."
             )
-        _todo(dispatch, TodoKind.OTHER, what, "late", by)
+        _todo(heap.dispatch, TodoKind.OTHER, what, "late", by)
 
 
-def _ask_for_addresses(dispatch: Dispatch, count: int, by: Viewer) -> None:
+def _ask_for_addresses(unreached: Collection[Dispatch], by: Viewer) -> None:
     """Some could be reached only on their own page, or not at all."""
-    if count:
+    for dispatch in unreached:
         with translation.override(dispatch.school.lang):
             what = _("Some families have no working address for a message. It stands only on their own page.")
         _todo(dispatch, TodoKind.ADDRESS, what, "unreached", by)

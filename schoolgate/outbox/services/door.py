@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from schoolgate.audience.resolve import resolve_adults
 from schoolgate.audience.values import Way
-from schoolgate.families.queries import names_of_pupils
+from schoolgate.families.queries import names_of_pupils, without_community
 from schoolgate.families.values import PupilName
+from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.models import Delivery
 from schoolgate.outbox.values import Reader
 from schoolgate.schools.models import School
@@ -33,13 +34,19 @@ def limits_version(school: int) -> int:
     return int(School.objects.values_list("limits_version", flat=True).get(pk=school))
 
 
-def ask(school: int, rows: Collection[Delivery]) -> Answers:
-    """Ask for a batch: the same number of queries however large. The version is read first, so that it can only be too old."""
+def ask(school: int, rows: Collection[Delivery], *, every_way: bool = False) -> Answers:
+    """Ask for a batch: the same number of queries however large. The version is read first, so that it can only be too old.
+
+    `every_way`: by every address on file, in whatever order they like them, and whichever they leave out.
+    """
     version = limits_version(school)
     named = {row.pk: row.pupil_ids() for row in rows}
     pupils = frozenset().union(*named.values())
     found = {
-        one.adult: one for one in resolve_adults(adults={row.adult_id for row in rows}, pupils=pupils, school=school)
+        one.adult: one
+        for one in resolve_adults(
+            adults={row.adult_id for row in rows}, pupils=pupils, school=school, every_way=every_way
+        )
     }
     names = names_of_pupils(pupils)
     answers: dict[int, Open] = {}
@@ -50,6 +57,13 @@ def ask(school: int, rows: Collection[Delivery]) -> Answers:
             reader = _reader(recipient.user, row, recipient.family, still, recipient.lang, names)
             answers[row.pk] = Open(reader, recipient.ways)
     return Answers(version, answers)
+
+
+def unwanted(rows: Collection[Delivery]) -> frozenset[int]:
+    """Those of these deliveries that are news of a kind which their adult has turned off by now."""
+    asked = {row.pk: row.adult_id for row in rows if row.dispatch.kind == Kind.COMMUNITY}
+    said_no = without_community(set(asked.values())) if asked else frozenset()
+    return frozenset(pk for pk, adult in asked.items() if adult in said_no)
 
 
 def _reader(

@@ -1,6 +1,6 @@
 """At its time a dispatch is frozen: whoever the door finds then gets a delivery, one an adult."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -8,8 +8,9 @@ from django.db import transaction
 from schoolgate.audience.resolve import resolve
 from schoolgate.audience.values import Recipient, Resolution
 from schoolgate.core import clock, jobs
-from schoolgate.families.queries import names_of_pupils
-from schoolgate.outbox.enums import DeliveryState, Why
+from schoolgate.families.enums import Rhythm
+from schoolgate.families.queries import names_of_pupils, rhythms_of
+from schoolgate.outbox.enums import DeliveryState, Kind, Why
 from schoolgate.outbox.models import Delivery, DeliveryPupil, Dispatch
 from schoolgate.outbox.services import hours
 from schoolgate.outbox.services.acting import is_open
@@ -35,7 +36,7 @@ def freeze(*, dispatch: int) -> None:
 
 def freeze_now(row: Dispatch, *, about: Collection[int] | None = None) -> None:
     """The same within a transaction that goes on; about these children only, where they are named."""
-    found = resolve(row.audience)
+    found = resolve(row.audience, community=row.kind == Kind.COMMUNITY)
     _write(row, found, about)
     row.frozen_at = clock.now()
     row.left_out = _counted(found)
@@ -45,10 +46,10 @@ def freeze_now(row: Dispatch, *, about: Collection[int] | None = None) -> None:
 
 def _write(dispatch: Dispatch, found: Resolution, about: Collection[int] | None) -> None:
     """A row for each adult, and one for each child that it names."""
-    starts = clock.now() if dispatch.may_ring_at_night else hours.allowed_at(dispatch.school, clock.now())
     until = _pointless_after(dispatch, found)
+    starts = _starts(dispatch, found.recipients, until)
     named = [(one, [pupil for pupil in one.pupils if about is None or pupil in about]) for one in found.recipients]
-    rows = [(_delivery(dispatch, one, starts, until), pupils) for one, pupils in named if pupils]
+    rows = [(_delivery(dispatch, one, starts[one.adult], until), pupils) for one, pupils in named if pupils]
     Delivery.objects.bulk_create([row for row, _pupils in rows], batch_size=ROWS_AT_ONCE)
     DeliveryPupil.objects.bulk_create(
         [
@@ -60,9 +61,21 @@ def _write(dispatch: Dispatch, found: Resolution, about: Collection[int] | None)
     )
 
 
+def _starts(dispatch: Dispatch, recipients: Sequence[Recipient], until: datetime | None) -> dict[int, datetime]:
+    """When each adult's copy may leave: urgent at once, news with the adult's next news, all else outside quiet hours."""
+    now, school = clock.now(), dispatch.school
+    if dispatch.kind not in Kind.joined():
+        starts = now if dispatch.may_ring_at_night else hours.allowed_at(school, now)
+        return {one.adult: starts for one in recipients}
+    goes = {every: hours.next_news(school, now, every) for every in Rhythm.values}
+    if until and goes[Rhythm.WEEKLY] >= until:  # by the end of the week nobody would want to know any more
+        goes[Rhythm.WEEKLY] = goes[Rhythm.DAILY]
+    return {adult: goes[every] for adult, every in rhythms_of([one.adult for one in recipients]).items()}
+
+
 def _delivery(dispatch: Dispatch, one: Recipient, starts: datetime, until: datetime | None) -> Delivery:
-    """One adult's copy: held where it falls in quiet hours."""
-    held = starts > clock.now()
+    """One adult's copy: held where it falls in quiet hours, or waits for the news."""
+    held, why = starts > clock.now(), Why.NEWS if dispatch.kind in Kind.joined() else Why.QUIET
     return Delivery(
         school_id=dispatch.school_id,
         dispatch=dispatch,
@@ -71,7 +84,7 @@ def _delivery(dispatch: Dispatch, one: Recipient, starts: datetime, until: datet
         source_kind=dispatch.source_kind,
         source_ref=dispatch.source_ref,
         state=DeliveryState.HELD if held else DeliveryState.QUEUED,
-        why=Why.QUIET if held else "",
+        why=why if held else "",
         lang=one.lang,
         wanted=dispatch.back_by if dispatch.back_by in {way.channel for way in one.ways} else "",
         due_at=starts,

@@ -39,36 +39,38 @@ class Hands:
 
     @transaction.atomic(durable=True)
     def begin(self, parcel: Parcel) -> bool:
-        """The last word before the bytes go: still ours, still wanted, and no limit has changed since the door said yes."""
-        attempt, now = self.batch.attempts[parcel.ref], clock.now()
+        """The last word before the bytes go: still ours, still wanted, and no limit has changed since the door said yes.
+
+        Of news that leaves as one, all of it; else none goes, and the rest is joined anew.
+        """
+        tries, now = self.batch.attempts[parcel.ref], clock.now()
         if door.limits_version(self.batch.school) != self.batch.version:
             return False
         mine = Delivery.objects.filter(
-            pk=attempt.delivery_id,
+            pk__in=[one.delivery_id for one in tries],
             state=DeliveryState.QUEUED,
-            in_hand_at=None,
             lease=self.batch.lease,
             leased_until__gt=now,
         )
-        if not mine.update(in_hand_at=now):
-            return False
-        ready = Attempt.objects.filter(pk=attempt.pk, state=AttemptState.READY)
-        ready.update(state=AttemptState.HANDING, handed_at=now, changed_at=now)
-        return True
+        ready = Attempt.objects.filter(pk__in=[one.pk for one in tries], state=AttemptState.READY)
+        handing = {"state": AttemptState.HANDING, "handed_at": now, "changed_at": now}
+        is_all = bool(mine.update(in_hand_at=now) == ready.update(**handing) == len(tries))
+        transaction.set_rollback(not is_all)
+        return is_all
 
     @transaction.atomic(durable=True)
     def finish(self, result: Result) -> None:
-        """Write down what the channel said."""
-        attempt = self.batch.attempts[result.ref]
-        match result.outcome:
-            case Outcome.ACCEPTED:
-                self._accepted(attempt)
-            case Outcome.REFUSED:
-                self._refused(attempt, result.reason)
-            case Outcome.DEFERRED:
-                self._deferred(attempt, result.reason)
-            case Outcome.UNSURE:
-                self._unsure(attempt, result.reason)
+        """Write down what the channel said, for each message that left with it."""
+        for attempt in self.batch.attempts[result.ref]:
+            match result.outcome:
+                case Outcome.ACCEPTED:
+                    self._accepted(attempt)
+                case Outcome.REFUSED:
+                    self._refused(attempt, result.reason)
+                case Outcome.DEFERRED:
+                    self._deferred(attempt, result.reason)
+                case Outcome.UNSURE:
+                    self._unsure(attempt, result.reason)
 
     def _accepted(self, attempt: Attempt) -> None:
         """The channel took it. It says so even if we gave it up for unsure in the meantime."""
@@ -118,6 +120,21 @@ class Hands:
     def _rest(self, attempt: Attempt, **values: object) -> None:
         """The delivery is out of our hands; one that somebody else has taken up by now is left alone."""
         ours = Q(lease=self.batch.lease) | Q(state=DeliveryState.DONE)
-        Delivery.objects.filter(ours, pk=attempt.delivery_id).exclude(state=DeliveryState.CANCELLED).update(
-            in_hand_at=None, lease="", leased_until=None, **values
-        )
+        mine = Delivery.objects.filter(ours, pk=attempt.delivery_id).exclude(state=DeliveryState.CANCELLED)
+        if attempt.alongside:
+            values = self._of_several(attempt, values)
+        else:
+            values |= {"in_hand_at": None, "lease": "", "leased_until": None}
+        mine.update(**values)
+        if values.get("state") == DeliveryState.QUEUED:  # it was stopped while in hand, and did not go
+            stopped = Delivery.objects.filter(pk=attempt.delivery_id, dispatch__ended_at__isnull=False)
+            stopped.filter(state=DeliveryState.QUEUED, in_hand_at=None).update(state=DeliveryState.CANCELLED)
+
+    def _of_several(self, attempt: Attempt, values: dict[str, object]) -> dict[str, object]:
+        """One of several ways of something urgent has answered: the others go on; at the end one that worked is enough."""
+        states = set(Attempt.objects.filter(delivery=attempt.delivery_id).values_list("state", flat=True))
+        later = {name: value for name, value in values.items() if name == "not_before"}
+        if states & AttemptState.open():
+            return later | ({} if AttemptState.HANDING in states else {"in_hand_at": None})
+        state = DeliveryState.DONE if states & AttemptState.arrives() else DeliveryState.QUEUED
+        return {"state": state, "in_hand_at": None, "lease": "", "leased_until": None}

@@ -3,15 +3,15 @@
 from datetime import datetime, time, timedelta
 
 from schoolgate.core import clock
+from schoolgate.families.enums import Rhythm
 from schoolgate.schools.models import School
 
 MORNING = time(7)
 
 
 def is_quiet(school: School, moment: datetime) -> bool:
-    """Is nobody to be woken at `moment`? The quiet hours may go over midnight; none are set where both ends are equal."""
-    wall = clock.local(moment, school.zone).time()
-    return _within(wall, school.quiet_from, school.quiet_until)
+    """Is nobody to be woken at `moment`?"""
+    return school.sleeps_at(clock.local(moment, school.zone).time())
 
 
 def allowed_at(school: School, moment: datetime) -> datetime:
@@ -27,6 +27,15 @@ def next_morning(school: School, moment: datetime) -> datetime:
     return allowed_at(school, clock.at(tomorrow, MORNING, school.zone))
 
 
+def next_news(school: School, moment: datetime, every: str) -> datetime:
+    """When the next news goes to those who want it daily, or weekly."""
+    today = clock.local(moment, school.zone).date()
+    days = (today + timedelta(days=one) for one in range(16))
+    wanted = (day for day in days if every == Rhythm.DAILY or day.weekday() == school.digest_day)
+    goes = (allowed_at(school, clock.at(day, school.digest_at, school.zone)) for day in wanted)
+    return next(one for one in goes if one > moment)
+
+
 def _quiet_ends(school: School, moment: datetime) -> datetime:
     """When the clock next shows the end of the quiet hours: in the night in which an hour comes twice, perhaps once more."""
     here = clock.local(moment, school.zone)
@@ -37,10 +46,3 @@ def _quiet_ends(school: School, moment: datetime) -> datetime:
         clock.at(today + timedelta(days=1), school.quiet_until, school.zone),
     )
     return min(one for one in ends if one > moment)
-
-
-def _within(wall: time, start: time, end: time) -> bool:
-    """Is the wall time in the stretch?"""
-    if start <= end:
-        return start <= wall < end
-    return wall >= start or wall < end

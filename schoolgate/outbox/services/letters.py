@@ -115,7 +115,7 @@ def _is_ready(row: LetterBatch, made: list[paper.Made], version: int) -> bool:
     """Is what was made still exactly what may go?"""
     locked = LetterBatch.objects.select_for_update().get(pk=row.pk)
     still = in_batch(row).filter(state=AttemptState.READY, delivery__state=DeliveryState.QUEUED)
-    same = set(still.values_list("pk", flat=True)) == {one.attempt for one in made}
+    same = set(still.values_list("pk", flat=True)) == {pk for one in made for pk in one.attempts}
     return locked.is_live and same and door.limits_version(row.school_id) == version
 
 

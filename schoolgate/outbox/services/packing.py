@@ -1,9 +1,11 @@
 """A claimed batch becomes parcels: the door is asked, the words are found, the way is chosen, the link is made.
 
-The same number of queries however large the batch; the door's no is written here, as is the words' "too late".
+The same number of queries however large the batch; the door's no is written here, as is the words' "too late". What is urgent
+goes by every way at once, a try each. News that can wait is joined: one parcel an adult and way, a try for each message in it.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -15,38 +17,29 @@ from schoolgate.core import clock, links
 from schoolgate.core.models import Link
 from schoolgate.core.permits import Matter
 from schoolgate.outbox import registry
-from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Why
+from schoolgate.outbox.enums import Channel, DeliveryState, Why
 from schoolgate.outbox.models import Attempt, Delivery, DeliveryPupil, Dispatch
-from schoolgate.outbox.services import door
-from schoolgate.outbox.services.ways import never_left, next_way, open_try
+from schoolgate.outbox.services import door, joining
+from schoolgate.outbox.services.items import Item, grouped
+from schoolgate.outbox.services.trying import save_tries
+from schoolgate.outbox.services.ways import never_left, ways_now
 from schoolgate.outbox.services.wording import link_url, parcel, put_in_words, said, text_parcel, text_tail
 from schoolgate.outbox.values import Message, Reader, TextCopy
+from schoolgate.schools.models import School
 
 LINK_LASTS = timedelta(days=30)
 
 
 @dataclass
 class Batch:
-    """What is ready to go, and under which limits the door said yes."""
+    """What is ready to go, and under which limits the door said yes. `attempts` are the tries of each parcel, by its ref."""
 
     lease: str
     version: int
     school: int
-    attempts: dict[str, Attempt] = field(default_factory=dict)
+    attempts: dict[str, list[Attempt]] = field(default_factory=dict)
     parcels: dict[str, list[Parcel]] = field(default_factory=lambda: defaultdict(list))
-    unreached: int = 0  # adults for whom only their own page is left, or nothing
-
-
-@dataclass
-class Item:
-    """One delivery that goes, and how."""
-
-    row: Delivery
-    reader: Reader
-    message: Message
-    way: Way
-    url: str = ""
-    prompt: str = ""  # how a text message is answered
+    unreached: set[Dispatch] = field(default_factory=set)  # those of which some stands only on a page, or nowhere
 
 
 @dataclass
@@ -54,65 +47,70 @@ class _Sorted:
     """A batch on the way to becoming parcels."""
 
     items: list[Item] = field(default_factory=list)
-    stays: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))  # (state, why): rows
+    stays: dict[tuple[str, str], list[Delivery]] = field(default_factory=lambda: defaultdict(list))  # (state, why)
     unnamed: list[int] = field(default_factory=list)  # rows of children who are no longer named
     links: list[Link] = field(default_factory=list)
 
 
-def pack(dispatch: Dispatch, rows: list[Delivery], lease: str) -> Batch:
+def pack(school: School, rows: list[Delivery], lease: str) -> Batch:
     """Make a batch of what may go, and write down what may not."""
-    answers = door.ask(dispatch.school_id, rows)
-    found = _Sorted()
+    answers = door.ask(school.pk, rows, every_way=any(one.dispatch.is_urgent for one in rows))
+    unwanted, found = door.unwanted(rows), _Sorted()
     for row in rows:
-        _sort(dispatch, row, answers.of.get(row.pk), found)
-    batch = Batch(lease, answers.version, dispatch.school_id)
-    batch.unreached = sum(one.way.channel == Channel.PAGE for one in found.items)
-    batch.unreached += len(found.stays[DeliveryState.FAILED, ""])
-    _save(found, batch, dispatch)
-    for item in found.items:
-        if item.way.channel != Channel.LETTER:
-            batch.parcels[item.way.channel].append(_parcel(item, batch.attempts[str(item.row.pk)], dispatch))
-    batch.attempts = {one.ref: one for one in batch.attempts.values()}
+        _sort(row, answers.of.get(row.pk), row.pk in unwanted, found)
+    batch = Batch(lease, answers.version, school.pk)
+    batch.unreached = {one.row.dispatch for one in found.items if one.way.channel == Channel.PAGE}
+    batch.unreached |= {one.dispatch for one in found.stays[DeliveryState.FAILED, ""]}
+    _save(found, batch, school)
+    for group in grouped(found.items):
+        if group[0].way.channel != Channel.LETTER:
+            one = _parcel(group, school)
+            batch.parcels[group[0].way.channel].append(one)
+            batch.attempts[one.ref] = [item.attempt for item in group]
     return batch
 
 
-def _parcel(item: Item, attempt: Attempt, dispatch: Dispatch) -> Parcel:
-    """One delivery as its channel carries it."""
+def _parcel(group: Sequence[Item], school: School) -> Parcel:
+    """What leaves, as its channel carries it."""
+    if len(group) > 1:
+        return joining.parcel(group, school)
+    (item,) = group
     if item.way.channel != Channel.TEXT:
-        return parcel(attempt, item.row, item.way.value, item.url, dispatch.school)
-    tail = "" if item.message.closes else text_tail(item.row, item.prompt, item.url, dispatch.school)
-    return text_parcel(attempt, item.row, item.way.value, tail, dispatch.school)
+        return parcel(item.attempt, item.row, item.way.value, item.url, school)
+    tail = "" if item.message.closes else text_tail(item.row, item.prompt, item.url, school)
+    return text_parcel(item.attempt, item.row, item.way.value, tail, school)
 
 
-def _sort(dispatch: Dispatch, row: Delivery, answer: door.Open | None, found: _Sorted) -> None:
+def _sort(row: Delivery, answer: door.Open | None, is_unwanted: bool, found: _Sorted) -> None:
     """One delivery: it goes, or it stays, and why."""
-    if answer is None:
-        found.stays[DeliveryState.WITHHELD, Why.LIMIT].append(row.pk)
+    if answer is None or is_unwanted:
+        found.stays[DeliveryState.WITHHELD, Why.LIMIT if answer is None else Why.UNWANTED].append(row)
         return
-    message = put_in_words(dispatch, answer.reader)
-    way = next_way(row, answer.ways, back_to=dispatch.back_to_id)
+    message = put_in_words(row.dispatch, answer.reader)
+    ways = ways_now(row, answer.ways)
     if message is None:
-        found.stays[DeliveryState.WITHHELD, Why.GONE].append(row.pk)
+        found.stays[DeliveryState.WITHHELD, Why.GONE].append(row)
     elif message.until and message.until <= clock.now():
-        found.stays[DeliveryState.LAPSED, ""].append(row.pk)
-    elif way is None:
-        found.stays[DeliveryState.FAILED, ""].append(row.pk)
+        found.stays[DeliveryState.LAPSED, ""].append(row)
+    elif not ways:
+        found.stays[DeliveryState.FAILED, ""].append(row)
     else:
-        found.items.append(_item(row, answer.reader, message, way, found))
+        _goes(row, answer.reader, message, ways, found)
 
 
-def _item(row: Delivery, reader: Reader, message: Message, way: Way, found: _Sorted) -> Item:
-    """A delivery that goes, about the children of whom this adult may still hear."""
+def _goes(row: Delivery, reader: Reader, message: Message, ways: Sequence[Way], found: _Sorted) -> None:
+    """A delivery that goes, about the children of whom this adult may still hear, by each of these ways."""
     if never_left(row):
         found.unnamed += [one.pk for one in row.pupils.all() if one.pupil_id not in reader.pupils]
     row.said, row.lang, row.until = said(message, reader), message.lang, message.until or row.until
-    row.channel = way.channel
-    item = Item(row, reader, message, way)
-    if message.action and way.channel in (Channel.EMAIL, Channel.TEXT):
-        token, link = fresh_link(row, reader, way.value, message.until)
-        found.links.append(link)
-        item.url = link_url(token)
-    return item
+    row.channel = ways[0].channel
+    for way in ways:
+        item = Item(row, reader, message, way, alongside=len(ways) > 1)
+        if message.action and way.channel in (Channel.EMAIL, Channel.TEXT):
+            token, link = fresh_link(row, reader, way.value, message.until)
+            found.links.append(link)
+            item.url = link_url(token)
+        found.items.append(item)
 
 
 def fresh_link(row: Delivery, reader: Reader, address: str, until: datetime | None) -> tuple[str, Link]:
@@ -125,22 +123,23 @@ def fresh_link(row: Delivery, reader: Reader, address: str, until: datetime | No
 
 
 @transaction.atomic
-def _save(found: _Sorted, batch: Batch, dispatch: Dispatch) -> None:
+def _save(found: _Sorted, batch: Batch, school: School) -> None:
     """Write what stays and why, what is said to those to whom it goes, and the tries."""
     mine = Delivery.objects.filter(lease=batch.lease, state=DeliveryState.QUEUED)
     for (state, why), rows in found.stays.items():
-        mine.filter(pk__in=rows).update(state=state, why=why, lease="", leased_until=None)
+        mine.filter(pk__in=[one.pk for one in rows]).update(state=state, why=why, lease="", leased_until=None)
     DeliveryPupil.objects.filter(pk__in=found.unnamed).delete()
     Link.objects.bulk_create(found.links)
-    Delivery.objects.bulk_update([one.row for one in found.items], ["said", "lang", "until", "channel"])
-    _save_tries(found.items, batch)
-    if dispatch.school.text_number:
+    goes = {one.row.pk: one.row for one in found.items}
+    Delivery.objects.bulk_update(list(goes.values()), ["said", "lang", "until", "channel"])
+    save_tries(found.items, school=school.pk, lease=batch.lease)
+    if school.text_number:
         _prompt([one for one in found.items if one.way.channel == Channel.TEXT and not one.message.closes])
     letters = [one.row.pk for one in found.items if one.way.channel == Channel.LETTER]
     mine.filter(pk__in=letters).update(lease="", leased_until=None)
 
 
-def _prompt(items: list[Item]) -> None:
+def _prompt(items: Sequence[Item]) -> None:
     """Each text that asks something says which digit means what."""
     lines = registry.prompted([_copy(one) for one in items])
     for one in items:
@@ -160,28 +159,3 @@ def _copy(item: Item) -> TextCopy:
         source_ref=item.row.source_ref,
         lang=item.message.lang,
     )
-
-
-def _save_tries(items: list[Item], batch: Batch) -> None:
-    """One open try a delivery: the one that waits, if it is the same way, else a new one."""
-    new: list[Attempt] = []
-    changed: list[int] = []
-    for item in items:
-        waiting = open_try(item.row)
-        if waiting is not None and (waiting.channel, waiting.contact_id) == (item.way.channel, item.way.contact):
-            batch.attempts[str(item.row.pk)] = waiting
-            continue
-        if waiting is not None:
-            changed.append(waiting.pk)
-        one = Attempt(
-            school_id=batch.school,
-            delivery=item.row,
-            channel=item.way.channel,
-            contact_id=item.way.contact,
-            lease=batch.lease,
-        )
-        new.append(one)
-        batch.attempts[str(item.row.pk)] = one
-    Attempt.objects.filter(pk__in=changed).update(state=AttemptState.FAILED, reason="other way", changed_at=clock.now())
-    Attempt.objects.bulk_create(new)
-    Attempt.objects.filter(pk__in=[one.pk for one in batch.attempts.values()]).update(lease=batch.lease)

@@ -1,8 +1,11 @@
-"""Letters as paper: each rendered by itself, in its reader's language, with its link as a square to point a phone at."""
+"""Letters as paper: each rendered by itself, in its reader's language, with its link as a square to point a phone at.
+
+News that can wait is one letter an adult, whatever waits for it when the letters are printed.
+"""
 
 # family-side strings
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,13 +16,14 @@ from schoolgate.channels import registry as channels
 from schoolgate.channels.values import Parcel
 from schoolgate.core import clock, pdf, qr
 from schoolgate.core.models import Link
-from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Why
+from schoolgate.core.parts.tongue import direction_of
+from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Kind, Why
 from schoolgate.outbox.models import Attempt, Delivery, DeliveryPupil, LetterBatch
 from schoolgate.outbox.queries.letters import Addressee, addressees, in_batch
-from schoolgate.outbox.services import door
+from schoolgate.outbox.services import door, joining
 from schoolgate.outbox.services.packing import fresh_link
 from schoolgate.outbox.services.ways import never_left
-from schoolgate.outbox.services.wording import link_url, message_id, put_in_words, said
+from schoolgate.outbox.services.wording import link_url, message_id, put_in_words, said, spoken
 from schoolgate.outbox.values import Message, Reader
 from schoolgate.schools.models import School
 
@@ -28,9 +32,9 @@ AT_ONCE = 25
 
 @dataclass(frozen=True)
 class Made:
-    """One letter: its try, where it stands in the pile, its pages."""
+    """One letter: its tries, where it stands in the pile, its pages."""
 
-    attempt: int
+    attempts: tuple[int, ...]
     order: tuple[bool, str, str]
     document: bytes
     parcel: Parcel
@@ -53,12 +57,10 @@ def make(batch: LetterBatch) -> list[Made]:
     waiting = in_batch(batch).filter(state=AttemptState.READY, delivery__state=DeliveryState.QUEUED)
     rows = waiting.select_related("delivery__dispatch__school", "delivery__adult").order_by("pk")
     tries = list(rows.prefetch_related("delivery__pupils", "delivery__attempts"))
-    made = [
-        _printed(sheet, batch.school)
-        for start in range(0, len(tries), AT_ONCE)
-        for sheet in _sheets(batch, tries[start : start + AT_ONCE])
+    sheets = [
+        sheet for start in range(0, len(tries), AT_ONCE) for sheet in _sheets(batch, tries[start : start + AT_ONCE])
     ]
-    return sorted(made, key=lambda one: one.order)
+    return sorted((_printed(one, batch.school) for one in _joined(sheets)), key=lambda one: one.order)
 
 
 def show_in_demonstration(school: School, made: list[Made]) -> None:
@@ -68,16 +70,25 @@ def show_in_demonstration(school: School, made: list[Made]) -> None:
             continue
 
 
+def _joined(sheets: Iterable[_Sheet]) -> list[list[_Sheet]]:
+    """News of the same adult by the same hand is one letter; all else is one each."""
+    groups: dict[object, list[_Sheet]] = {}
+    for number, one in enumerate(sheets):
+        is_joined = one.row.dispatch.kind in Kind.joined()
+        groups.setdefault((one.row.adult_id, one.to.order) if is_joined else number, []).append(one)
+    return list(groups.values())
+
+
 def _sheets(batch: LetterBatch, tries: list[Attempt]) -> list[_Sheet]:
     """Ask the door for some letters, find their words and links, and write down which may not go."""
     rows = [one.delivery for one in tries]
-    answers = door.ask(batch.school_id, rows)
+    answers, unwanted = door.ask(batch.school_id, rows), door.unwanted(rows)
     to = addressees(rows)
     sheets: list[_Sheet] = []
     stays: dict[tuple[str, str], list[Attempt]] = {}
     for one in tries:
         answer = answers.of.get(one.delivery_id)
-        state, message = _decided(one.delivery, answer)
+        state, message = _decided(one.delivery, answer, one.delivery_id in unwanted)
         if answer is None or message is None:
             stays.setdefault(state, []).append(one)
         else:
@@ -86,10 +97,12 @@ def _sheets(batch: LetterBatch, tries: list[Attempt]) -> list[_Sheet]:
     return sheets
 
 
-def _decided(row: Delivery, answer: door.Open | None) -> tuple[tuple[str, str], Message | None]:
+def _decided(row: Delivery, answer: door.Open | None, is_unwanted: bool) -> tuple[tuple[str, str], Message | None]:
     """What it says; or nothing, and how it stays."""
     if answer is None:
         return (DeliveryState.WITHHELD, Why.LIMIT), None
+    if is_unwanted:
+        return (DeliveryState.WITHHELD, Why.UNWANTED), None
     message = put_in_words(row.dispatch, answer.reader)
     if message is None:
         return (DeliveryState.WITHHELD, Why.GONE), None
@@ -130,32 +143,45 @@ def _stay(state: str, why: str, tries: list[Attempt]) -> None:
     )
 
 
-def _printed(sheet: _Sheet, school: School) -> Made:
-    """One letter's pages."""
-    lang = sheet.message.lang
+def _printed(group: Sequence[_Sheet], school: School) -> Made:
+    """The pages of one letter, about one thing or about all news for the adult."""
+    first = group[0]
+    lang = first.message.lang if len(group) == 1 else spoken(first.reader.lang, school)
     with translation.override(lang):
+        subject = first.message.subject if len(group) == 1 else joining.title(school, lang)
         context = {
             "school": school,
-            "title": sheet.message.subject,
+            "title": subject,
             "standalone": True,
-            "to_lines": sheet.to.lines,
-            "said": sheet.row.said,
+            "to_lines": first.to.lines,
             "day": clock.today(school.zone),
-            "url": sheet.url,
-            "square": qr.svg(sheet.url) if sheet.url else "",
+            "items": [_part(one) for one in group],
+            "has_headings": len(group) > 1,
         }
         document = pdf.render(render_to_string("family/outbox/letter.html", context))
     parcel = Parcel(
-        ref=sheet.attempt.ref,
-        to=sheet.to.name,
-        subject=sheet.message.subject,
-        text="\n\n".join(_lines(sheet)),
+        ref=first.attempt.ref,
+        to=first.to.name,
+        subject=subject,
+        text="\n\n".join(line for one in group for line in _lines(one)),
         lang=lang,
-        message_id=message_id(sheet.row),
+        message_id=message_id(first.row),
         sender_name=school.name,
         school=school.pk,
     )
-    return Made(sheet.attempt.pk, sheet.to.order, document, parcel)
+    return Made(tuple(one.attempt.pk for one in group), first.to.order, document, parcel)
+
+
+def _part(sheet: _Sheet) -> dict[str, object]:
+    """One message of a letter."""
+    lang = sheet.message.lang
+    return {
+        "said": sheet.row.said,
+        "url": sheet.url,
+        "square": qr.svg(sheet.url) if sheet.url else "",
+        "lang": lang,
+        "direction": direction_of(lang),
+    }
 
 
 def _lines(sheet: _Sheet) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
@@ -60,11 +60,16 @@ def mark_delivered(tries: Collection[int], *, by: Viewer) -> int:
 
 @transaction.atomic
 def receipt(*, ref: str, outcome: Outcome) -> bool:
-    """A channel says what became of the try `ref`, perhaps for the second time. False if it knows of no such try."""
+    """A channel says what became of `ref`, a try or news that left as one, perhaps for the second time. False if it is unknown."""
     found = Attempt.objects.select_for_update(of=("self",)).select_related("delivery__dispatch__school", "contact")
-    attempt = found.filter(ref=ref).first()
-    if attempt is None:
-        return False
+    rows = list(found.filter(Q(ref=ref) | Q(bundle__ref=ref)).order_by("pk"))
+    for one in rows:
+        _heard(one, outcome)
+    return bool(rows)
+
+
+def _heard(attempt: Attempt, outcome: Outcome) -> None:
+    """What became of one try."""
     by = system(attempt.school_id, "outbox.receipt")
     was = attempt.state
     if outcome == Outcome.BOUNCED and was in AttemptState.left() - {AttemptState.BOUNCED}:
@@ -77,14 +82,13 @@ def receipt(*, ref: str, outcome: Outcome) -> bool:
         _at_rest(attempt, state=DeliveryState.DONE)
     if was == AttemptState.UNSURE:
         settle_if_decided(attempt.delivery.dispatch, by=by)
-    return True
 
 
 def came_back(*, delivery: str) -> bool:
-    """The last mail of a delivery will never arrive. False if we sent none, or do not know it."""
-    tries = Attempt.objects.filter(delivery__ref=delivery, channel=Channel.EMAIL).order_by("-pk")
-    ref = tries.values_list("ref", flat=True).first()
-    return ref is not None and receipt(ref=ref, outcome=Outcome.BOUNCED)
+    """The last mail of a delivery, or of news that left as one, will never arrive. False if we sent none, or do not know it."""
+    mails = Attempt.objects.filter(channel=Channel.EMAIL).select_related("bundle").order_by("-pk")
+    last = mails.filter(Q(delivery__ref=delivery, bundle=None) | Q(bundle__ref=delivery)).first()
+    return last is not None and receipt(ref=last.leaves_as, outcome=Outcome.BOUNCED)
 
 
 def unit_of(attempt: Attempt) -> str:
@@ -93,23 +97,30 @@ def unit_of(attempt: Attempt) -> str:
 
 
 def _lines(rows: Iterable[Attempt]) -> Iterable[Line]:
-    """A touch each, unless another try of the same delivery had arrived before."""
+    """A touch each, unless another try of the same delivery had arrived before, or arrives with it."""
+    told: set[int] = set()
     for one in rows:
         others = [other for other in one.delivery.attempts.all() if other.pk != one.pk]
-        if any(other.state == AttemptState.DELIVERED for other in others):
-            continue
-        yield Line(
-            kind=TouchKind.DELIVERED,
-            way=Way.TO_HOME,
-            channel=one.channel,
-            day=clock.local(one.sent_at or clock.now(), one.school.zone).date(),
-            source_kind=one.delivery.source_kind,
-            source_ref=one.delivery.source_ref,
-            unit=unit_of(one),
-            adult=one.delivery.adult_id,
-            family=one.delivery.family_id,
-            pupils=one.delivery.pupil_ids(),
-        )
+        arrived = any(other.state == AttemptState.DELIVERED for other in others)
+        if not arrived and one.delivery_id not in told:
+            told.add(one.delivery_id)
+            yield _line(one)
+
+
+def _line(one: Attempt) -> Line:
+    """That it arrived."""
+    return Line(
+        kind=TouchKind.DELIVERED,
+        way=Way.TO_HOME,
+        channel=one.channel,
+        day=clock.local(one.sent_at or clock.now(), one.school.zone).date(),
+        source_kind=one.delivery.source_kind,
+        source_ref=one.delivery.source_ref,
+        unit=unit_of(one),
+        adult=one.delivery.adult_id,
+        family=one.delivery.family_id,
+        pupils=one.delivery.pupil_ids(),
+    )
 
 
 def _came_back(attempt: Attempt, by: Viewer) -> None:
@@ -125,6 +136,8 @@ def _came_back(attempt: Attempt, by: Viewer) -> None:
     )
     if attempt.contact is not None:
         contacts.bounced(contact=attempt.contact, by=by)
+    if arrived := _others(attempt).filter(state=AttemptState.DELIVERED).first():
+        ledger.record(school=attempt.school_id, lines=[_line(arrived)], by=by)
     _next_way(attempt)
 
 
@@ -135,11 +148,19 @@ def _missed(attempt: Attempt) -> None:
 
 
 def _next_way(attempt: Attempt) -> None:
-    """It goes on by the adult's next way at once, unless it was stopped."""
+    """It goes on by the adult's next way at once, unless it was stopped, or something urgent went by several at once."""
+    if attempt.alongside and _others(attempt).filter(state__in=AttemptState.arrives()).exists():
+        return
     if attempt.delivery.dispatch.is_live:
         now = clock.now()
         _at_rest(attempt, state=DeliveryState.QUEUED, channel="", wanted="", due_at=now, not_before=now)
         wake(attempt.delivery.dispatch)
+
+
+def _others(attempt: Attempt) -> QuerySet[Attempt]:
+    """Other tries of the same delivery."""
+    rows: QuerySet[Attempt] = Attempt.objects.filter(delivery=attempt.delivery_id).exclude(pk=attempt.pk)
+    return rows
 
 
 def _at_rest(attempt: Attempt, **values: object) -> None:

@@ -21,5 +21,5 @@ def look_round(*, school: int) -> int:
     waiting = Delivery.objects.filter(due | Q(leased_until__lt=now), school=school).exclude(channel=Channel.LETTER)
     rows = Dispatch.objects.filter(pk__in=waiting.values("dispatch"))
     for row in rows:
-        wake(row)
+        wake(row)  # of news there is one job, however many dispatches it holds
     return len(rows)

@@ -9,9 +9,10 @@ from schoolgate.audience.resolve import resolve
 from schoolgate.core import audit, clock, jobs, sources
 from schoolgate.core.permits import Can, StaffViewer, Viewer, require
 from schoolgate.outbox import registry
-from schoolgate.outbox.enums import DeliveryState, Kind
+from schoolgate.outbox.enums import AttemptState, DeliveryState, Kind
 from schoolgate.outbox.errors import AlreadyStopped
-from schoolgate.outbox.models import Delivery, Dispatch
+from schoolgate.outbox.models import Attempt, Delivery, Dispatch
+from schoolgate.outbox.models.delivery import DeliveryQuerySet
 from schoolgate.outbox.services.acting import refuse_if_closed
 from schoolgate.outbox.values import Content, Stopped
 from schoolgate.schools.models import School
@@ -66,11 +67,20 @@ def cancel(*, dispatch: Dispatch, by: Viewer) -> Stopped:
     return answer
 
 
+def _stop_other_ways(rows: DeliveryQuerySet) -> None:
+    """Of something urgent, the ways that have not been tried are stopped; where it went by one, it has gone."""
+    waiting = Attempt.objects.filter(delivery__in=rows.values("pk"), alongside=True, state=AttemptState.READY)
+    waiting.update(state=AttemptState.FAILED, reason="stopped", changed_at=clock.now())
+    gone = rows.stoppable().filter(attempts__alongside=True, attempts__state__in=AttemptState.arrives())
+    Delivery.objects.filter(pk__in=gone.values("pk")).update(state=DeliveryState.DONE, lease="", leased_until=None)
+
+
 def _stopped(dispatch: Dispatch) -> Stopped:
     """One statement over what is queued and held; before the freeze, nobody has a delivery yet."""
     if dispatch.frozen_at is None:
         return Stopped(len(resolve(dispatch.audience).recipients), 0)
     mine = Delivery.objects.filter(dispatch=dispatch)
+    _stop_other_ways(mine)
     stopped = mine.stoppable().update(state=DeliveryState.CANCELLED, why="")
     in_hand = mine.exclude(in_hand_at=None).count()
     return Stopped(stopped, in_hand + mine.filter(state=DeliveryState.DONE, in_hand_at=None).count())

@@ -9,21 +9,28 @@ from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState
 from schoolgate.outbox.errors import NothingUnsure
 from schoolgate.outbox.models import Attempt, Delivery, Dispatch
+from schoolgate.outbox.services.heap import Heap
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.services import make_todo, settle_todos
 
 
 @transaction.atomic
-def sweep(*, dispatch: Dispatch, by: Viewer) -> int:
-    """What a worker had in hand when it died, once its lease has run out, is unsure. Returns how many."""
-    dead = Delivery.objects.filter(dispatch=dispatch, leased_until__lt=clock.now()).exclude(in_hand_at=None)
-    rows = list(dead.select_for_update().values_list("pk", flat=True))
+def sweep(heap: Heap, *, by: Viewer) -> int:
+    """What a worker had in hand when it died, once its lease has run out, is unsure. Returns how many deliveries.
+
+    Where other ways of an urgent message were still to be tried, they still are.
+    """
+    dead = heap.deliveries().filter(leased_until__lt=clock.now()).exclude(in_hand_at=None)
+    rows = list(dead.select_for_update(of=("self",)).select_related("dispatch__school"))
     if not rows:
         return 0
     tries = Attempt.objects.filter(delivery__in=rows, state=AttemptState.HANDING).exclude(channel=Channel.LETTER)
     tries.update(state=AttemptState.UNSURE, reason="stopped", changed_at=clock.now())
-    Delivery.objects.filter(pk__in=rows).update(state=DeliveryState.DONE, in_hand_at=None, lease="", leased_until=None)
-    ask_a_person(dispatch, by=by)
+    mine = Delivery.objects.filter(pk__in=[one.pk for one in rows])
+    mine.update(state=DeliveryState.DONE, in_hand_at=None, lease="", leased_until=None)
+    mine.filter(attempts__state=AttemptState.READY).update(state=DeliveryState.QUEUED)
+    for dispatch in {one.dispatch for one in rows}:
+        ask_a_person(dispatch, by=by)
     return len(rows)
 
 

@@ -1,30 +1,47 @@
-"""Which way is next: the adult's own order, each way once, unless a person chose one."""
+"""Which way is next: the adult's own order, each way once, unless a person chose one. What is urgent goes by all at once."""
 
 from collections.abc import Sequence
 
 from schoolgate.audience.values import Way
-from schoolgate.outbox.enums import AttemptState
+from schoolgate.outbox.enums import AttemptState, Channel
 from schoolgate.outbox.models import Attempt, Delivery
 
+SLOW = (Channel.LETTER, Channel.PAGE)
 
-def next_way(row: Delivery, ways: Sequence[Way], *, back_to: int | None = None) -> Way | None:
+
+def ways_now(row: Delivery, ways: Sequence[Way]) -> list[Way]:
+    """By which ways it goes now: one, or all that are quick where it is urgent; their page alone where no other is left."""
+    if row.dispatch.is_urgent and not row.wanted:
+        tried = _tried(row)
+        left = [one for one in ways if (one.channel, one.contact) not in tried and one.channel != Channel.LETTER]
+        return [one for one in left if one.channel not in SLOW] or left
+    found = next_way(row, ways)
+    return [found] if found else []
+
+
+def next_way(row: Delivery, ways: Sequence[Way]) -> Way | None:
     """The first way that has not been tried for this delivery; of the channel that a person wanted, any that works.
 
-    An answer goes first to where the person wrote from (`back_to`, a contact).
+    An answer goes first to where the person wrote from.
     """
+    tried, back_to = _tried(row), row.dispatch.back_to_id
     ways = sorted(ways, key=lambda one: back_to is None or one.contact != back_to)
-    tried = {(one.channel, one.contact_id) for one in row.attempts.all() if one.state != AttemptState.READY}
     if row.wanted:
         wanted = [one for one in ways if one.channel == row.wanted]
         return next((one for one in wanted if (one.channel, one.contact) not in tried), wanted[0] if wanted else None)
     return next((one for one in ways if (one.channel, one.contact) not in tried), None)
 
 
-def open_try(row: Delivery) -> Attempt | None:
-    """The try that waits to be handed over, if there is one."""
-    return next((one for one in row.attempts.all() if one.state == AttemptState.READY), None)
+def open_tries(row: Delivery) -> list[Attempt]:
+    """The tries that wait to be handed over: one, or of something urgent perhaps several."""
+    return [one for one in row.attempts.all() if one.state == AttemptState.READY]
 
 
 def never_left(row: Delivery) -> bool:
     """Has nobody seen it by any way yet?"""
     return all(one.state not in AttemptState.left() for one in row.attempts.all())
+
+
+def _tried(row: Delivery) -> set[tuple[str, int | None]]:
+    """Ways that were tried before."""
+    return {(one.channel, one.contact_id) for one in row.attempts.all() if one.state != AttemptState.READY}

@@ -74,8 +74,12 @@ def link_url(token: str) -> str:
 
 def message_id(delivery: Delivery) -> str:
     """The same at every try, so that a mailbox can tell a twin."""
-    host = settings.SITE_URL.split("://")[-1].split("/")[0].split(":")[0]
-    return f"<{delivery.ref}@{host}>"
+    return f"<{delivery.ref}@{host()}>"
+
+
+def host() -> str:
+    """The name of this machine, as the world knows it."""
+    return str(settings.SITE_URL).split("://")[-1].split("/")[0].split(":")[0]
 
 
 def parcel(attempt: Attempt, delivery: Delivery, to: str, url: str, school: School) -> Parcel:
@@ -146,5 +150,9 @@ def _plain(delivery: Delivery, url: str, school: School) -> str:
     lines = [*delivery.said["paragraphs"], *delivery.said["foreign"]]
     if url:
         lines += [f"{delivery.said['action']}:\n{url}", _("This link is yours alone. Please do not pass it on.")]
-    foot = [school.name, school.office_phone] if school.office_phone else [school.name]
-    return "\n\n".join([*lines, "\n".join(foot)]) + "\n"
+    return "\n\n".join([*lines, plain_foot(school)]) + "\n"
+
+
+def plain_foot(school: School) -> str:
+    """Who wrote it, and where to ring."""
+    return "\n".join([school.name, school.office_phone] if school.office_phone else [school.name])

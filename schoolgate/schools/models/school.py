@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from schoolgate.core import clock
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made, Row
-from schoolgate.schools.enums import SENDERS, Step
+from schoolgate.schools.enums import SENDERS, Step, Weekday
 
 
 def every_sender() -> list[str]:
@@ -57,6 +57,9 @@ class School(Row):
     )  # pence for a part of a text
     text_free = models.PositiveIntegerField(default=0)  # parts a month that cost nothing
     text_ceiling = models.PositiveIntegerField(null=True, blank=True)  # parts a month, above which only the urgent goes
+    digest_at = models.TimeField(default=time(16, 0))  # when the news that can wait goes, if there is some
+    digest_day = models.PositiveSmallIntegerField(choices=Weekday, default=Weekday.FRIDAY)  # who wants it weekly
+    silence_days = models.PositiveSmallIntegerField(default=2)  # school days until another way is tried; 0: never
     reply_days = models.PositiveSmallIntegerField(default=1)  # school days within which a family gets an answer
     senders = models.JSONField(default=every_sender)  # roles that may write to families
     languages = models.JSONField(default=list, blank=True)  # what families of the school read, besides `lang`
@@ -92,6 +95,9 @@ class School(Row):
             "text_price",
             "text_free",
             "text_ceiling",
+            "digest_at",
+            "digest_day",
+            "silence_days",
             "reply_days",
             "senders",
             "languages",
@@ -115,6 +121,12 @@ class School(Row):
     def is_live(self) -> bool:
         """May anything leave for a family? In the demonstration nothing leaves the machine, so yes."""
         return self.is_demonstration or self.live_at is not None
+
+    def sleeps_at(self, wall: time) -> bool:
+        """Is nobody to be woken when the clock shows `wall`? The quiet hours may go over midnight; equal ends mean none."""
+        if self.quiet_from <= self.quiet_until:
+            return self.quiet_from <= wall < self.quiet_until
+        return wall >= self.quiet_from or wall < self.quiet_until
 
     def __str__(self) -> str:
         return self.name

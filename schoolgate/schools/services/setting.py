@@ -10,7 +10,7 @@ from django.db import transaction
 from schoolgate.core import audit, colour
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.schools.enums import SENDERS, Step
-from schoolgate.schools.errors import NobodyMaySend, UnknownLanguage, WrongHours
+from schoolgate.schools.errors import NewsInQuietHours, NobodyMaySend, UnknownLanguage, WrongHours
 from schoolgate.schools.models import School, SetupStep
 
 
@@ -45,6 +45,17 @@ def set_promise(*, school: School, reply_days: int, office_email: str, office_ph
     _change(
         school, by, Step.PROMISE, reply_days=reply_days, office_email=office_email, office_phone=office_phone.strip()
     )
+
+
+@transaction.atomic
+def set_news(*, school: School, digest_at: time, digest_day: int, silence_days: int, by: Viewer) -> None:
+    """When the news that can wait goes, and after how many school days of silence another way is tried (0: never).
+
+    Raises NewsInQuietHours.
+    """
+    if school.sleeps_at(digest_at):
+        raise NewsInQuietHours
+    _change(school, by, None, digest_at=digest_at, digest_day=digest_day, silence_days=silence_days)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from schoolgate.schools.forms import (
     HoursForm,
     InterpreterForm,
     LanguagesForm,
+    NewsForm,
     PromiseForm,
     SendersForm,
 )
@@ -66,6 +67,14 @@ def promise(request: Request) -> HttpResponse:
     """How soon a family gets an answer."""
     form = PromiseForm(request.POST or None, initial=_now(request, "reply_days", "office_email", "office_phone"))
     return _page(request, form, _verb(request, services.set_promise), _l("Our promise to answer"))
+
+
+@allow(Can.SCHOOL_SET_UP)
+@require_http_methods(METHODS)
+def news(request: Request) -> HttpResponse:
+    """When the news that can wait goes, and how long an answer may be missing."""
+    form = NewsForm(request.POST or None, initial=_now(request, "digest_at", "digest_day", "silence_days"))
+    return _page(request, form, _verb(request, services.set_news), _l("News, and answers that are missing"))
 
 
 @allow(Can.SCHOOL_SET_UP)

@@ -1,0 +1,68 @@
+"""The tries of a batch: a row for each message and way; and a row for what leaves as one."""
+
+from collections.abc import Sequence
+
+from schoolgate.core import clock
+from schoolgate.outbox.enums import AttemptState, Channel
+from schoolgate.outbox.models import Attempt, Bundle
+from schoolgate.outbox.services.items import Item, grouped
+from schoolgate.outbox.services.ways import open_tries
+
+
+def save_tries(items: Sequence[Item], *, school: int, lease: str) -> None:
+    """Give each item its try: the one that waits for the same way, else a new one. A try for another way is given up."""
+    new = [one for one in items if not _takes_up(one)]
+    for one in new:
+        one.attempt = Attempt(
+            school_id=school,
+            delivery=one.row,
+            channel=one.way.channel,
+            contact_id=one.way.contact,
+            alongside=one.alongside,
+        )
+    _give_up_others(items)
+    moved = _join(items, school)
+    Attempt.objects.bulk_create([one.attempt for one in new])
+    Attempt.objects.bulk_update(moved, ["bundle"])
+    Attempt.objects.filter(pk__in=[one.attempt.pk for one in items]).update(lease=lease)
+
+
+def _takes_up(item: Item) -> bool:
+    """Is there a try that waits for this very way?"""
+    for one in open_tries(item.row):
+        if (one.channel, one.contact_id) == (item.way.channel, item.way.contact):
+            item.attempt = one
+            return True
+    return False
+
+
+def _give_up_others(items: Sequence[Item]) -> None:
+    """Tries of these deliveries that waited for a way by which they do not go now."""
+    kept = {one.attempt.pk for one in items}
+    others = {one.pk for item in items for one in open_tries(item.row)} - kept
+    Attempt.objects.filter(pk__in=others).update(state=AttemptState.FAILED, reason="other way", changed_at=clock.now())
+
+
+def _join(items: Sequence[Item], school: int) -> list[Attempt]:
+    """What leaves as one has one row, the same at every try; returns the tries that were there and now belong elsewhere."""
+    fresh: list[Bundle] = []
+    moved: list[Attempt] = []
+    for group in grouped(items):
+        bundle = None if len(group) == 1 or group[0].way.channel == Channel.LETTER else _same(group)
+        if bundle is None and len(group) > 1 and group[0].way.channel != Channel.LETTER:
+            bundle = Bundle(school_id=school, adult_id=group[0].row.adult_id)
+            fresh.append(bundle)
+        for one in group:
+            if one.attempt.pk and one.attempt.bundle != bundle:
+                moved.append(one.attempt)
+            one.attempt.bundle = bundle
+    Bundle.objects.bulk_create(fresh)
+    for item in items:
+        item.attempt.bundle = item.attempt.bundle  # its number is known now
+    return moved
+
+
+def _same(group: Sequence[Item]) -> Bundle | None:
+    """The row that already joins all of these, if there is one."""
+    joined = {one.attempt.bundle for one in group}
+    return joined.pop() if len(joined) == 1 else None
