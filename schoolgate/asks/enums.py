@@ -37,6 +37,24 @@ class Heard(models.TextChoices):
     GATE = "gate", _("At the gate")
 
 
+class Over(models.TextChoices):
+    """Why what a text asked is over."""
+
+    EXPIRED = "expired", _("Its time is over")
+    SUPERSEDED = "superseded", _("Something newer took its place")
+
+
+class Back(models.TextChoices):
+    """What we answer to a text."""
+
+    UNDERSTOOD = "understood", _("What we understood")
+    WHICH = "which", _("What do you mean?")
+    CLOSED = "closed", _("It is closed")
+    NOTHING = "nothing", _("Nothing is open")
+    REFUSED = "refused", _("It cannot be done")
+    RING = "ring", _("We will ring")
+
+
 class Verdict(models.TextChoices):
     """What the homes of a child say together. The careful answer holds while they differ."""
 

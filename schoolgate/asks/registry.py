@@ -1,9 +1,15 @@
-"""A feature owns its answerer: called inside the answer's transaction; its Refusal leaves the ask open."""
+"""A feature owns its answerer: called inside the answer's transaction; its Refusal leaves the ask open.
 
+What can be done by text about its own things, it registers by their kind: `by_text("event", ByText(...))`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from schoolgate.asks.models import Item
-from schoolgate.core.permits import Viewer
+from schoolgate.asks.values import Offer
+from schoolgate.core.permits import FamilyViewer, Viewer
 
 
 class Answerer(Protocol):
@@ -12,7 +18,21 @@ class Answerer(Protocol):
     def __call__(self, item: Item, value: str, by: Viewer) -> None: ...
 
 
+@dataclass(frozen=True)
+class ByText:
+    """What a feature lets a family do by text about one of its things; the first and the last speak the reader's language.
+
+    `offers(ref, by)`: what can be done now; None when it is over; NotAllowed for whoever is kept from it. `take(ref, value, by)` does
+    it. `says(ref, adult)`: how it stands for them now, in a sentence.
+    """
+
+    offers: Callable[[str, FamilyViewer], Offer | None]
+    take: Callable[[str, str, FamilyViewer], None]
+    says: Callable[[str, int], str]
+
+
 _answerers: dict[str, Answerer] = {}
+_by_text: dict[str, ByText] = {}
 
 
 def answerer(word: str, does: Answerer) -> None:
@@ -28,3 +48,15 @@ def call(word: str, item: Item, value: str, by: Viewer) -> None:
         raise LookupError(f"unknown answerer {word!r}; known: {', '.join(sorted(_answerers))}")
     if word:
         _answerers[word](item, value, by)
+
+
+def by_text(source_kind: str, does: ByText) -> None:
+    """Register what can be done by text about one kind of thing."""
+    if source_kind in _by_text:
+        raise LookupError(f"what is done by text about {source_kind!r} is registered twice")
+    _by_text[source_kind] = does
+
+
+def texted(source_kind: str) -> ByText | None:
+    """What can be done by text about it; None where only its asks can be answered."""
+    return _by_text.get(source_kind)

@@ -1,8 +1,10 @@
 """A question, and what pages show of it."""
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
+from schoolgate.core.permits import AdultIn, FamilyViewer, Matter, Strength
 from schoolgate.families.values import PupilName
 
 
@@ -74,3 +76,51 @@ class Said:
     heard: str
     on: date
     verdict: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What can be answered by text about one thing. `line` says which number means what, given the numbers by value.
+
+    A bare YES or NO means `yes` or `no`, while it `is_question`: one that waits for its answer. After the number of `counted` may
+    stand another: how many come.
+    """
+
+    title: str
+    values: tuple[str, ...]
+    until: datetime
+    line: Callable[[Mapping[str, str]], str]
+    yes: str = ""
+    no: str = ""
+    is_question: bool = False
+    counted: str = ""
+
+
+Key = tuple[str, int, int | None, str, str]  # telephone, adult, item, source
+
+
+@dataclass(frozen=True)
+class Askable:
+    """One thing that a text asks, or offers, of one adult at one telephone, and about which children (ids)."""
+
+    phone: str
+    adult: int
+    school: int
+    item: int | None
+    source: tuple[str, str]
+    pupils: frozenset[int]
+    offer: Offer
+    delivery: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What is open once at a time."""
+        return (self.phone, self.adult, self.item, *(self.source if self.item is None else ("", "")))
+
+
+def texter(
+    *, user: int, adult: int, school: int, source: tuple[str, str], pupils: Collection[int], delivery: str = ""
+) -> FamilyViewer:
+    """Whoever texts from the number of an adult: as sure as a link in a message, and for one matter only."""
+    matter = Matter(delivery, *source, frozenset(pupils))
+    return FamilyViewer(user=user, strength=Strength.LINK, adults=(AdultIn(adult, school),), matter=matter, via="text")

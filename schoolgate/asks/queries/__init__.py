@@ -9,6 +9,8 @@ from schoolgate.asks.queries.family import (
     question,
     spoken_for,
 )
+from schoolgate.asks.queries.offers import READ, line_of, offer_of, values_of
+from schoolgate.asks.queries.prompted import askable
 from schoolgate.asks.queries.staff import (
     adults_of_home,
     chase,
@@ -21,13 +23,18 @@ from schoolgate.asks.queries.staff import (
     said,
     waiting_of_family,
 )
+from schoolgate.asks.queries.standing import COOLS, Standing, prompts_by_ref, prompts_of, standing_of
 from schoolgate.asks.queries.verdicts import adults_who_answered, stands, verdict, verdicts
 from schoolgate.asks.queries.wording import choices_of, label_of
 
 __all__ = [
+    "COOLS",
+    "READ",
+    "Standing",
     "adults_of_home",
     "adults_who_answered",
     "answered_by_you",
+    "askable",
     "chase",
     "choices_of",
     "described",
@@ -36,15 +43,21 @@ __all__ = [
     "items_of_viewer",
     "label_of",
     "latest",
+    "line_of",
     "needs_you",
     "of_home",
+    "offer_of",
     "open_asks",
     "open_asks_of",
+    "prompts_by_ref",
+    "prompts_of",
     "question",
     "reminders_due",
     "said",
     "spoken_for",
+    "standing_of",
     "stands",
+    "values_of",
     "verdict",
     "verdicts",
     "waiting_of_family",

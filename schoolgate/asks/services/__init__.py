@@ -3,11 +3,14 @@
 from schoolgate.asks.services.answering import answer, answer_for, answered
 from schoolgate.asks.services.asking import ask, close, close_for
 from schoolgate.asks.services.merging import homes_changed, merge_family
+from schoolgate.asks.services.prompting import open_prompts, prompt
 from schoolgate.asks.services.reminding import remind, remind_all
+from schoolgate.asks.services.texting import answer_by_text, ring_me
 from schoolgate.asks.services.topping import top_up, top_up_all
 
 __all__ = [
     "answer",
+    "answer_by_text",
     "answer_for",
     "answered",
     "ask",
@@ -15,8 +18,11 @@ __all__ = [
     "close_for",
     "homes_changed",
     "merge_family",
+    "open_prompts",
+    "prompt",
     "remind",
     "remind_all",
+    "ring_me",
     "top_up",
     "top_up_all",
 ]

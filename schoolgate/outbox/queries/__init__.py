@@ -1,7 +1,7 @@
 """Reads of the outbox."""
 
 from schoolgate.outbox.queries.daily import A_DAY_AT_MOST, full_today, had_today
-from schoolgate.outbox.queries.deliveries import deliveries_of, delivery_seen, sent_to, to_decide
+from schoolgate.outbox.queries.deliveries import deliveries_of, delivery_seen, last_texted, sent_to, to_decide
 from schoolgate.outbox.queries.dispatches import Listed, dispatches, listed, on_the_list, progress, title_of
 from schoolgate.outbox.queries.exposure import exposed, opened_or_sent
 from schoolgate.outbox.queries.letters import batches, letters_of, letters_to_print
@@ -17,6 +17,7 @@ __all__ = [
     "exposed",
     "full_today",
     "had_today",
+    "last_texted",
     "letters_of",
     "letters_to_print",
     "listed",

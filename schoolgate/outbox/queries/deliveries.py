@@ -1,5 +1,6 @@
 """Deliveries, as staff see them. That the school may not write to someone is seen only by those who may know it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -7,8 +8,8 @@ from django.db.models import Q, QuerySet
 from schoolgate.core import permits
 from schoolgate.core.permits import Can, Viewer
 from schoolgate.families.models import Pupil
-from schoolgate.outbox.enums import DeliveryState, Standing, Why
-from schoolgate.outbox.models import Delivery, Dispatch
+from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Standing, Why
+from schoolgate.outbox.models import Attempt, Delivery, Dispatch
 
 
 def seen(viewer: Viewer) -> QuerySet[Any]:
@@ -45,6 +46,14 @@ def sent_to(*, viewer: Viewer, family: int | None = None, adult: int | None = No
     rows = seen(viewer)
     rows = rows.filter(adult=adult) if adult is not None else rows.filter(family=family)
     return _with_people(rows).order_by("-made_at", "-pk")
+
+
+def last_texted(*, phone: str, adults: Collection[int]) -> int | None:
+    """Which of these adults (ids) was texted last at this number; None if nobody was."""
+    tries = Attempt.objects.filter(channel=Channel.TEXT, contact__value=phone, delivery__adult__in=adults)
+    went = tries.filter(state__in=AttemptState.left()).order_by("-handed_at", "-pk")
+    found: int | None = went.values_list("delivery__adult", flat=True).first()
+    return found
 
 
 def _with_people(rows: QuerySet[Delivery]) -> QuerySet[Delivery]:

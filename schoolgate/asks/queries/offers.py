@@ -1,0 +1,65 @@
+"""What a question offers to whoever answers by text, and the line that says which number means what."""
+
+# family-side strings
+
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import gettext as _
+
+from schoolgate.asks.enums import QuestionKind
+from schoolgate.asks.models import Item
+from schoolgate.asks.values import Offer
+from schoolgate.core import clock
+
+READ = "read"
+MOST = 7  # answers of a choice that a text can hold
+
+
+def offer_of(item: Item, *, child: str = "", is_answered: bool = False) -> Offer | None:
+    """What an item offers, in the language of the page; it names the child where there are several. None where no text answers it."""
+    ask = item.ask
+    values = values_of(ask.kind, tuple(ask.choices))
+    if not values or not ask.is_open:
+        return None
+    yes, no = ("yes", "no") if ask.kind == QuestionKind.YES_NO else ("", "")
+    return Offer(
+        title=ask.title,
+        values=values,
+        until=clock.end_of(ask.due, ask.school.zone),
+        line=line_of(ask.kind, values, child),
+        yes=yes,
+        no=no,
+        is_question=not is_answered,
+    )
+
+
+def values_of(kind: str, choices: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The answers that get a number each; none for what no text answers, or what a feature answers itself."""
+    match kind:
+        case QuestionKind.YES_NO:
+            return ("yes", "no")
+        case QuestionKind.ACKNOWLEDGE:
+            return (READ,)
+        case QuestionKind.CHOOSE:
+            return choices if len(choices) <= MOST else ()
+    return ()
+
+
+def line_of(kind: str, values: tuple[str, ...], child: str = "") -> Callable[[Mapping[str, str]], str]:
+    """The line, once the numbers are known; it is said in the language that is spoken then."""
+
+    def line(codes: Mapping[str, str]) -> str:
+        said = {"child": child, **codes}
+        match kind:
+            case QuestionKind.YES_NO if child:
+                return _("For %(child)s reply %(yes)s for YES or %(no)s for NO.") % said
+            case QuestionKind.YES_NO:
+                return _("Reply %(yes)s for YES or %(no)s for NO.") % said
+            case QuestionKind.ACKNOWLEDGE:
+                return _("Reply %(read)s when you have read this.") % said
+        said["answers"] = ", ".join(f"{codes[value]} = {value}" for value in values)
+        if child:
+            return _("For %(child)s reply with one number: %(answers)s.") % said
+        return _("Reply with one number: %(answers)s.") % said
+
+    return line
