@@ -21,6 +21,7 @@ from schoolgate.audience.predicates import (
     two_factors,
     within_link,
 )
+from schoolgate.audience.reading import code_if_private, for_teachers, not_passed_on
 from schoolgate.core.permits import Can, Predicate, Rules
 from schoolgate.schools.enums import STAFF, Role
 
@@ -52,6 +53,13 @@ TODOS = [
 SETTING_UP = _staff(Role.HEAD, Role.OFFICE, Role.ADMINISTRATOR, Role.PARTNERSHIP)
 GOVERNOR: Line = (role(Role.GOVERNOR, Role.TRUST), by_code, same_school)
 VERIFIER: Line = (role(Role.VERIFIER), by_code, same_school)
+
+OPEN_THREADS = [  # those of a class go to its teacher; the office covers for everyone
+    _staff(Role.OFFICE, more=(not_passed_on,)),
+    _staff(Role.PARTNERSHIP, Role.ATTENDANCE, more=(is_mine, not_passed_on)),
+    (*TEACHING, is_mine, not_passed_on, for_teachers),
+]
+THREADS = [SAFEGUARDING, *OPEN_THREADS]
 
 RULES: Rules = {
     Can.DAY_SEE: [ALL_STAFF],
@@ -102,6 +110,11 @@ RULES: Rules = {
     Can.NOTICE_WRITE: [LEADS, TEACHING],
     Can.NOTICE_LOOK: [LEADS],
     Can.NOTICE_URGENT: [(*_staff(Role.HEAD, Role.OFFICE, Role.SAFEGUARDING), school_lets_write)],
+    Can.THREAD_SEE: [*THREADS, _family(is_self, code_if_private)],
+    Can.THREAD_WRITE: [_family(is_self, code_if_private)],
+    Can.THREAD_ANSWER: [(*line, school_lets_write) for line in THREADS],
+    Can.POST_READ: [*THREADS, _family(is_self, code_if_private, not_passed_on)],
+    Can.PASSED_ON_SEE: [SAFEGUARDING],
     Can.EVENT_PLAN: [LEADS, TEACHING],
     Can.EVENT_SEE: [ALL_STAFF, _family(is_addressed)],
     Can.EVENT_BOOK: [_family(is_addressed)],

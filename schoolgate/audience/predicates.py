@@ -146,6 +146,8 @@ def _link_holds(viewer: Viewer, thing: Any) -> bool:
         return thing.pk in matter.pupils
     if hasattr(thing, "about_adult_id") and getattr(thing, "adult_path", "") == "pk":
         return thing.pk in viewer.adult_ids
+    if hasattr(thing, "is_matter"):
+        return bool(thing.is_matter(matter.source_kind, matter.source_ref))
     return _matter_of(thing) == (matter.source_kind, matter.source_ref)
 
 

@@ -65,6 +65,11 @@ class Can(StrEnum):
     NOTICE_WRITE = "notice.write"
     NOTICE_LOOK = "notice.look"
     NOTICE_URGENT = "notice.urgent"
+    THREAD_SEE = "thread.see"
+    THREAD_WRITE = "thread.write"  # as the adult whose it is
+    THREAD_ANSWER = "thread.answer"
+    POST_READ = "post.read"
+    PASSED_ON_SEE = "passed_on.see"
 
     # places, events, talks
     EVENT_PLAN = "event.plan"

@@ -168,6 +168,43 @@ class OfSource(Protocol):
     source_ref: str
 
 
+@runtime_checkable
+class OfMatter(Protocol):
+    """Is opened by a link to any of several refs; `matter_kind` is their kind, `matter_lookup` the look-up to them."""
+
+    matter_kind: str
+    matter_lookup: str
+
+    def is_matter(self, kind: str, ref: str) -> bool: ...
+
+
+@runtime_checkable
+class PassedOn(Protocol):
+    """May be the safeguarding lead's alone; `passed_path` is the look-up to the moment from which it is."""
+
+    passed_path: str
+
+    def is_passed_on(self) -> bool: ...
+
+
+@runtime_checkable
+class Private(Protocol):
+    """May open to its family by a code only; `private_path` is the look-up to the moment from which it does."""
+
+    private_path: str
+
+    def is_private(self) -> bool: ...
+
+
+@runtime_checkable
+class Guarded(Protocol):
+    """May be kept from teachers; `guarded_path` is the look-up to the field that says so."""
+
+    guarded_path: str
+
+    def is_guarded(self) -> bool: ...
+
+
 @dataclass(frozen=True)
 class Predicate:
     """One condition, with its two faces, which a test compares."""

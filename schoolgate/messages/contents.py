@@ -11,7 +11,7 @@ from schoolgate.core import clock
 from schoolgate.core.markdown import as_lines
 from schoolgate.core.parts.tongue import isolated
 from schoolgate.languages.queries import name_in
-from schoolgate.messages.models import Notice
+from schoolgate.messages.models import Notice, Post
 from schoolgate.messages.queries import day_of, sentence
 from schoolgate.outbox.values import Message, Reader
 
@@ -36,7 +36,7 @@ def notice(source_ref: str, reader: Reader) -> Message:
     )
 
 
-def explained(row: Notice) -> str:
+def explained(row: Notice | Post) -> str:
     """The words of staff are in another language than the reader's: whom to ask."""
     phone = isolated(row.school.office_phone, get_language() or "en")
     said = {"language": name_in(row.lang, get_language() or "en"), "phone": phone}

@@ -4,12 +4,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.audience.registry import selector
-from schoolgate.core import sources
-from schoolgate.core.permits import StaffViewer, Viewer
+from schoolgate.core import rail, sources
+from schoolgate.core.permits import Can, StaffViewer, Viewer
 from schoolgate.core.sources import Shown
-from schoolgate.messages import contents, opens, queries
+from schoolgate.messages import answers, contents, opens, queries
 from schoolgate.messages.models import Notice
+from schoolgate.messages.queries import threads
 from schoolgate.outbox import registry as outbox
+from schoolgate.schools.enums import Role
+
+READ_BY = (Role.HEAD, Role.SAFEGUARDING, Role.OFFICE, Role.TEACHER, Role.ASSISTANT)
 
 
 def _notices(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
@@ -29,3 +33,12 @@ selector("got", queries.got)
 sources.kind("notice", _notices)
 outbox.content("messages/notice", contents.notice, _("Message"))
 outbox.opens("notice", opens.notice)
+sources.kind("thread", threads.threads_shown)
+sources.kind("post", threads.posts_shown)
+outbox.content("messages/post", answers.post, _("Answer to a family"))
+outbox.opens("post", opens.post)
+rail.entry(
+    rail.Entry(
+        "threads", _("Messages from families"), "messages:threads", Can.THREAD_ANSWER, _("Every day"), 12, READ_BY
+    )
+)

@@ -3,12 +3,28 @@
 from django.urls import path
 
 from schoolgate.messages.views import family, staff, writing
+from schoolgate.messages.views.threads import family as my_threads
+from schoolgate.messages.views.threads import staff as threads
 
 app_name = "messages"
 
 urlpatterns = [
     path("me/notice/<str:ref>/", family.page, name="my_notice"),
     path("l/<str:token>/notice/<str:ref>/", family.page, name="link_notice"),
+    path("me/notice/<str:ref>/ask/", my_threads.ask, name="my_ask"),
+    path("l/<str:token>/notice/<str:ref>/ask/", my_threads.ask, name="link_ask"),
+    path("me/messages/", my_threads.listed, name="my_threads"),
+    path("me/messages/new/", my_threads.write, name="my_write"),
+    path("me/messages/<str:ref>/", my_threads.page, name="my_thread"),
+    path("me/messages/<str:ref>/files/<str:file>/", my_threads.file, name="my_file"),
+    path("l/<str:token>/thread/<str:ref>/", my_threads.page, name="link_thread"),
+    path("<slug:school>/messages/families/", threads.listed, name="threads"),
+    path("<slug:school>/messages/families/<str:ref>/", threads.page, name="thread"),
+    path("<slug:school>/messages/families/<str:ref>/answer/", threads.answer, name="thread_answer"),
+    path("<slug:school>/messages/families/<str:ref>/over/", threads.hand_over, name="thread_hand_over"),
+    path("<slug:school>/messages/families/<str:ref>/private/", threads.private, name="thread_private"),
+    path("<slug:school>/messages/families/<str:ref>/close/", threads.close, name="thread_close"),
+    path("<slug:school>/messages/families/<str:ref>/files/<str:file>/", threads.file, name="thread_file"),
     path("<slug:school>/messages/notices/", staff.listed, name="list"),
     path("<slug:school>/messages/notices/new/", writing.new, name="new"),
     path("<slug:school>/messages/notices/<str:ref>/", staff.page, name="notice"),

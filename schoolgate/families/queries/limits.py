@@ -65,6 +65,12 @@ def people_about(pupils: QuerySet[Tie, int]) -> QuerySet[Tie, int]:
     return ties
 
 
+def limited_adults() -> QuerySet[Tie, int]:
+    """Ids of the adults whom something limits today, in any way and about any child: a subquery, never cached."""
+    ties: QuerySet[Tie, int] = Tie.objects.filter(limited_at_all()).values_list("adult", flat=True)
+    return ties
+
+
 def ask_before_home(pupils: Collection[int]) -> frozenset[int]:
     """Children whom not everyone may collect: "Ask the office before this child goes home", and never why."""
     ties = Tie.objects.filter(limited(Effect.COLLECT), pupil__in=list(pupils))

@@ -1,24 +1,14 @@
-"""Words without what a page, a header or a database must never be given."""
+"""Words of strangers without what a page, a header or a database must never be given."""
 
-import re
-import unicodedata
-
+from schoolgate.core import typed
 from schoolgate.inbound.reading import limits
-
-# Cc and Cs but for line ends and tabs; overrides of direction (Unicode Annex 9), by which words show as others; tags
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
-LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 
 
 def words(text: str) -> str:
     """Letters in one form, hidden characters gone, no more than two line ends together, not endless."""
-    plain = HIDDEN.sub("", LINE_ENDS.sub("\n", text[: limits.WORDS * 4]))
-    lines = (line.strip() for line in unicodedata.normalize("NFC", plain).split("\n"))
-    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()[: limits.WORDS]
+    return typed.words(text, limits.WORDS)
 
 
 def one_line(text: str, most: int = 200) -> str:
     """The same in one line."""
-    return " ".join(words(text[: most * 4]).split())[:most]
+    return typed.one_line(text, most)

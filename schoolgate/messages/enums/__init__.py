@@ -1,5 +1,7 @@
 """The words of notices and of threads."""
 
 from schoolgate.messages.enums.notices import NoticeKind, Urgency, Wanted
+from schoolgate.messages.enums.threads import CameBy, Kept, Shelf, Writer
+from schoolgate.messages.enums.topics import Topic
 
-__all__ = ["NoticeKind", "Urgency", "Wanted"]
+__all__ = ["CameBy", "Kept", "NoticeKind", "Shelf", "Topic", "Urgency", "Wanted", "Writer"]

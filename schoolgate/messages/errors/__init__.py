@@ -1,5 +1,6 @@
 """When messages say no."""
 
+from schoolgate.messages.errors.handling import CannotHaveIt, NothingAnswered, NotPassedOn, PassedOnAlready
 from schoolgate.messages.errors.notices import (
     LookedAtByThemselves,
     NeedsAnotherLook,
@@ -7,5 +8,17 @@ from schoolgate.messages.errors.notices import (
     NotSentYet,
     SentAlready,
 )
+from schoolgate.messages.errors.threads import NothingSaid
 
-__all__ = ["LookedAtByThemselves", "NeedsAnotherLook", "NoAnswers", "NotSentYet", "SentAlready"]
+__all__ = [
+    "CannotHaveIt",
+    "LookedAtByThemselves",
+    "NeedsAnotherLook",
+    "NoAnswers",
+    "NotPassedOn",
+    "NotSentYet",
+    "NothingAnswered",
+    "NothingSaid",
+    "PassedOnAlready",
+    "SentAlready",
+]

@@ -1,5 +1,7 @@
 """Forms of notices and of threads."""
 
+from schoolgate.messages.forms.handling import AnswerForm, HandOverForm
 from schoolgate.messages.forms.notices import AtForm, NoticeForm, UrgentForm
+from schoolgate.messages.forms.threads import WriteForm, WriteOnForm
 
-__all__ = ["AtForm", "NoticeForm", "UrgentForm"]
+__all__ = ["AnswerForm", "AtForm", "HandOverForm", "NoticeForm", "UrgentForm", "WriteForm", "WriteOnForm"]

@@ -1,5 +1,6 @@
 """What forms make, and what pages are given."""
 
 from schoolgate.messages.values.notices import Draft
+from schoolgate.messages.values.threads import Asking, Upload, Written
 
-__all__ = ["Draft"]
+__all__ = ["Asking", "Draft", "Upload", "Written"]

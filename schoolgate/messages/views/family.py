@@ -31,6 +31,7 @@ def page(request: Request, ref: str) -> HttpResponse:
         "html": as_html(notice.body),
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "explained": contents.explained(notice),
+        "ask_url": _ask(request, notice.ref),
     }
     return render(request, "family/messages/notice.html", shown)
 
@@ -40,3 +41,10 @@ def _question(request: Request, ask: str) -> str:
     if request.link is not None:
         return reverse("asks:link_question", args=[request.path.split("/")[2], ask])
     return reverse("asks:my_question", args=[ask])
+
+
+def _ask(request: Request, ref: str) -> str:
+    """Where one asks about it, by the same door."""
+    if request.link is not None:
+        return reverse("messages:link_ask", args=[request.path.split("/")[2], ref])
+    return reverse("messages:my_ask", args=[ref])

@@ -1,0 +1,28 @@
+"""A thread by its title and its page, wherever something came from it."""
+
+from django.urls import reverse
+
+from schoolgate.core.permits import StaffViewer, Viewer
+from schoolgate.core.sources import Shown
+from schoolgate.messages.models import Post, Thread
+from schoolgate.messages.queries.threads.family import title_of
+
+
+def threads_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Threads, as far as this viewer may see them."""
+    rows = Thread.objects.visible_to(viewer).filter(ref__in=refs).select_related("school", "adult")
+    return {one.ref: _shown(one, viewer) for one in rows}
+
+
+def posts_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Posts, by their threads."""
+    rows = Post.objects.visible_to(viewer).filter(ref__in=refs).select_related("thread__school", "thread__adult")
+    return {one.ref: _shown(one.thread, viewer) for one in rows}
+
+
+def _shown(thread: Thread, viewer: Viewer) -> Shown:
+    """Its title and its page."""
+    if isinstance(viewer, StaffViewer):
+        title = f"{thread.adult.name}: {thread.subject or thread.get_topic_display()}"
+        return Shown(title, url=reverse("messages:thread", args=[thread.school.slug, thread.ref]))
+    return Shown(title_of(thread), thread.lang, reverse("messages:my_thread", args=[thread.ref]))

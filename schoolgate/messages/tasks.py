@@ -1,0 +1,10 @@
+"""A worker's doors."""
+
+from schoolgate.core import jobs
+from schoolgate.messages.services import threads
+
+
+@jobs.job("messages.keep_file")
+def keep_file(post: int, waiting: str, called: str, media_type: str) -> None:
+    """Make a file of a family fit to be kept."""
+    threads.keep_file(post=post, waiting=waiting, called=called, media_type=media_type)

@@ -1,0 +1,1 @@
+"""Pages of threads: a family's, and staff's."""
