@@ -35,7 +35,7 @@ outbox.content("messages/notice", contents.notice, _("Message"))
 outbox.opens("notice", opens.notice)
 sources.kind("thread", threads.threads_shown)
 sources.kind("post", threads.posts_shown)
-outbox.content("messages/post", answers.post, _("Answer to a family"))
+outbox.content("messages/post", answers.post, _("Answer to a family"), is_listed=False)
 outbox.opens("post", opens.post)
 rail.entry(
     rail.Entry(

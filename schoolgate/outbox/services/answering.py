@@ -22,13 +22,14 @@ def answer_to(
     school: int,
     adult: int,
     content: Content,
-    channel: Channel,
+    channel: Channel | None,
     contact: int | None = None,
     about: Collection[int] | None = None,
     at_once: bool = True,
     by: Viewer,
 ) -> Dispatch:
     """Say `content` to this adult and nobody else, by `channel`, from whose `contact` they wrote; another way only where that fails.
+    Without a channel it goes by their own first way, as to whoever wrote on their page.
 
     It names the children in `about` (by default all of theirs) of whom they may still hear; where there is none, nothing goes.
     `at_once`: they have just written, so it goes past quiet hours; an answer that comes later waits for the morning.
@@ -48,11 +49,13 @@ def answer_to(
         member_id=by.member if isinstance(by, StaffViewer) else None,
         kind=Kind.ANSWER,
         at_once=at_once,
-        back_by=channel,
+        back_by=channel or "",
         back_to_id=contact,
         hold_until=clock.now(),
         made_by_id=by.user,
     )
-    audit.record(verb="outbox.answer_to", on=dispatch, fields={"word": content.word, "by": str(channel)}, by=by)
+    audit.record(
+        verb="outbox.answer_to", on=dispatch, fields={"word": content.word, "by": str(channel or "page")}, by=by
+    )
     freeze_now(dispatch, about=about)
     return dispatch

@@ -11,11 +11,14 @@ from schoolgate.messages.enums import Topic
 from schoolgate.messages.models import Notice, Thread
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import GroupStaff, Member
+from schoolgate.schools.queries import away
 
 
 def leader_for(thread: Thread) -> Member | None:
     """The first of those whose matter it is who is here and may have it; None where that is the office."""
-    return next((one for one in _whose_matter(thread) if may_have(one, thread)), None)
+    absent = away(thread.school_id, clock.today(thread.school.zone))
+    here = (one for one in _whose_matter(thread) if one.user_id not in absent)
+    return next((one for one in here if may_have(one, thread)), None)
 
 
 def may_have(member: Member, thread: Thread) -> bool:

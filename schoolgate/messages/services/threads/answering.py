@@ -2,17 +2,22 @@
 
 from django.db import transaction
 
-from schoolgate.audience.services import audience_of_adults
 from schoolgate.core import audit, clock, typed
 from schoolgate.core.permits import Can, StaffViewer, Viewer, require
-from schoolgate.messages.enums import Kept, Writer
+from schoolgate.messages.enums import CameBy, Kept, Writer
 from schoolgate.messages.errors import NothingAnswered
 from schoolgate.messages.models import Post, Promise, Thread
 from schoolgate.messages.services.threads import jobs_for, keeping
 from schoolgate.messages.values import Written
 from schoolgate.outbox import services as outbox
+from schoolgate.outbox.enums import Channel
 from schoolgate.outbox.values import Content
 from schoolgate.schools.models import Member
+
+BACK_BY: dict[str, Channel] = {
+    CameBy.EMAIL: Channel.EMAIL,
+    CameBy.TEXT: Channel.TEXT,
+}  # who wrote on their page hears by their own first way
 
 
 @transaction.atomic
@@ -32,7 +37,7 @@ def answer(*, thread: Thread, words: str, lang: str = "", by: StaffViewer) -> Po
     row.last_at = post.made_at
     row.save(update_fields=["last_at"])
     keep_promise(row, Kept.ANSWERED, by=by)
-    post.dispatch = _sent(post, by)
+    post.dispatch = _sent(row, post, by)
     post.save(update_fields=["dispatch"])
     audit.record(verb="thread.answer", on=row, fields={"post": post.ref}, by=by)
     return post
@@ -65,7 +70,15 @@ def locked(thread: Thread, by: Viewer) -> Thread:
     return row
 
 
-def _sent(post: Post, by: Viewer) -> str:
-    """Hand it to the outbox; the ref of the dispatch."""
-    audience = audience_of_adults(school=post.school_id, adults=[post.adult_id], by=by)
-    return outbox.send(audience=audience, content=Content("messages/post", "post", post.ref), by=by).ref
+def _sent(thread: Thread, post: Post, by: Viewer) -> str:
+    """Hand it to the outbox: back by the way they wrote, in the morning if it is night. The ref of the dispatch."""
+    return outbox.answer_to(
+        school=thread.school_id,
+        adult=thread.adult_id,
+        content=Content("messages/post", "post", post.ref),
+        channel=BACK_BY.get(thread.channel),
+        contact=thread.contact_id,
+        about=thread.pupil_ids() or None,
+        at_once=False,
+        by=by,
+    ).ref

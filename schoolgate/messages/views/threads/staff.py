@@ -64,7 +64,7 @@ def answer(request: StaffRequest, ref: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("words", str(refusal))
         else:
-            flash.success(request, _("Your answer is on its way. You can stop it for one minute."))
+            flash.success(request, _("Your answer is on its way."))
             return _back(request, thread)
     return _shown(request, thread, answer=form)
 
