@@ -9,6 +9,7 @@ ROOMS = [
     "accounts",
     "inbound",  # before the rooms of a school: its /hooks/ are no school's slug
     "front",  # before the rooms of a school: its /in/ and /me/ are no school's slug
+    "languages",
     "schools",
     "families",
     "audience",

@@ -19,6 +19,10 @@ class Office(Protocol):
         """What a member is called."""
         ...
 
+    def speaks(self, viewer: Viewer) -> list[str]:
+        """The languages that a member said they speak."""
+        ...
+
     def ask(self, *, school: int, what: str, unit: str, source: tuple[str, str], by: Viewer) -> None:
         """Ask somebody to look."""
         ...

@@ -1,6 +1,16 @@
 """Addresses of `languages`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from schoolgate.languages.views import setting, words
 
 app_name = "languages"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("<slug:school>/settings/translation/", setting.page, name="translation"),
+    path("<slug:school>/settings/translation/on/", setting.turn_on, name="turn_on"),
+    path("<slug:school>/settings/translation/try/", setting.try_out, name="try_out"),
+    path("<slug:school>/settings/translation/<str:ref>/off/", setting.turn_off, name="turn_off"),
+    path("<slug:school>/settings/glossary/", words.glossary, name="glossary"),
+    path("<slug:school>/settings/glossary/<str:ref>/", words.word, name="word"),
+    path("<slug:school>/settings/glossary/<str:ref>/end/", words.end_word, name="end_word"),
+]

@@ -14,6 +14,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.audience import small_school
 from tests.factories.events import invited
+from tests.factories.languages import turned_on
 from tests.factories.messages import written
 from tests.factories.schools import MemberFactory, SchoolFactory
 from tests.invariants.models import of_schools
@@ -48,6 +49,7 @@ def own_school() -> Own:
         them = small_school.people(school)
         small_school.audiences(school, them)
         event, notice = invited(school), written(school)
+        turned_on(school, "ur")
         small_school.fill(school)
         sessions = {
             str(role): accounts.open_session(

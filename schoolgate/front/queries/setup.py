@@ -113,6 +113,8 @@ SCHOOL: list[tuple[str, str | Promise, str | Promise]] = [
     ("schools:promise", _("Our promise to answer"), ""),
     ("schools:news", _("News, and answers that are missing"), ""),
     ("schools:languages", _("Languages"), ""),
+    ("languages:translation", _("Translation"), _("Which engine sees your words, if any")),
+    ("languages:glossary", _("Our words"), _("Never translated, or translated as you say")),
     ("schools:interpreter", _("Telephone interpreter"), _("Whom staff ring where nobody here speaks a language")),
     ("schools:contact", _("Questions about data"), ""),
     ("front:retention", _("How long things are kept"), ""),

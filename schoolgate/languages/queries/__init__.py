@@ -1,13 +1,14 @@
 """Reads of languages: what Babel needs, what staff choose from, what is translated already, and by what."""
 
-from schoolgate.languages.queries.engines import Serving, Usable, engine_for, served, serving, usable
+from schoolgate.languages.queries.engines import Serving, Usable, engine_for, served, serving, turned_on, usable
 from schoolgate.languages.queries.memory import in_language, key_of, unit_of
 from schoolgate.languages.queries.names import babel_locale, choices_for_staff, interface_for
-from schoolgate.languages.queries.words import school_words, words_for
+from schoolgate.languages.queries.words import Line, glossary, school_words, shipped_words, words_for
 from schoolgate.languages.readability import Reading, reading
 from schoolgate.languages.table import from_census, name_in, own_name
 
 __all__ = [
+    "Line",
     "Reading",
     "Serving",
     "Usable",
@@ -15,6 +16,7 @@ __all__ = [
     "choices_for_staff",
     "engine_for",
     "from_census",
+    "glossary",
     "in_language",
     "interface_for",
     "key_of",
@@ -24,6 +26,8 @@ __all__ = [
     "school_words",
     "served",
     "serving",
+    "shipped_words",
+    "turned_on",
     "unit_of",
     "usable",
     "words_for",

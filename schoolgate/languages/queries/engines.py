@@ -4,7 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import QuerySet
 
+from schoolgate.core.permits import Viewer
 from schoolgate.languages.engines import ENGINES, Engine, engine
 from schoolgate.languages.models import EngineOn
 from schoolgate.languages.table import name_in
@@ -52,6 +54,12 @@ def serving(*, school: int, lang: str) -> list[Serving]:
     rows = EngineOn.objects.live().filter(school=school, lang=lang)
     found = [Serving(row, engine(row.engine), name_in(row.target, "en")) for row in rows if row.engine in ENGINES]
     return sorted(found, key=lambda one: one.language)
+
+
+def turned_on(*, viewer: Viewer) -> "QuerySet[EngineOn]":
+    """What this viewer may turn off."""
+    rows: QuerySet[EngineOn] = EngineOn.objects.visible_to(viewer).live()
+    return rows
 
 
 def engine_for(*, school: int, source: str, target: str) -> Engine | None:

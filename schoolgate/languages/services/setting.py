@@ -1,6 +1,7 @@
 """An administrator turns an engine on for a language, and off again; and tries it out with a sentence of ours."""
 
 from django.db import transaction
+from django.db.models import Model
 
 from schoolgate.core import audit
 from schoolgate.core.permits import Can, Viewer, require
@@ -52,17 +53,19 @@ def turn_off(*, row: EngineOn, by: Viewer) -> None:
         audit.record(verb="translation.turn_off", on=one, fields={"engine": one.engine, "pair": str(one)}, by=by)
 
 
-def try_out(*, school: int, name: str, lang: str, target: str, by: Viewer) -> str:
-    """What the engine makes of one sentence of ours, which holds nothing of anybody; it is asked here and now, and nothing is kept.
+def try_out(*, school: Model, name: str, lang: str, target: str, by: Viewer) -> str:
+    """What the engine makes of one sentence of ours, which holds nothing of anybody; it is asked here and now, and nothing is kept
+    but that somebody tried.
 
     Raises NoSuchEngine, NotForThisLanguage, EngineSaysNothing, SomethingLost.
     """
     require(by, Can.TRANSLATION_TURN_ON)
     one = _set_up(name)
+    audit.record(verb="translation.try_out", on=school, fields={"engine": name}, by=by)
     if lang not in TRIAL or not one.serves(lang, target):
         raise NotForThisLanguage
     try:
-        (said,) = render(one, Task(school=school, source=lang, target=target), [TRIAL[lang]])
+        (said,) = render(one, Task(school=school.pk, source=lang, target=target), [TRIAL[lang]])
     except NotThisPair as trouble:
         raise NotForThisLanguage from trouble
     except EngineDown as trouble:

@@ -3,16 +3,22 @@
 from schoolgate.core.permits import StaffViewer, Viewer
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member
+from schoolgate.schools.queries import spoken_by
 from schoolgate.schools.services.todos import make_todo, settle_todos
 
 
 class Office:
-    """To-dos for the office, and what a member is called."""
+    """To-dos for the office, what a member is called, and what they speak."""
 
     def name_of(self, viewer: Viewer) -> str:
         """A member's name; nothing for anyone else."""
         member = viewer.member if isinstance(viewer, StaffViewer) else 0
         return str(Member.objects.filter(pk=member).values_list("name", flat=True).first() or "")
+
+    def speaks(self, viewer: Viewer) -> list[str]:
+        """The languages of a member, besides the school's own."""
+        member = Member.objects.filter(pk=viewer.member).first() if isinstance(viewer, StaffViewer) else None
+        return spoken_by(member) if member else []
 
     def ask(self, *, school: int, what: str, unit: str, source: tuple[str, str], by: Viewer) -> None:
         """A to-do for the office, once a unit."""

@@ -1,0 +1,95 @@
+"""Forms of languages, for staff."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from schoolgate.core.forms import Form, Radios, Ticks
+from schoolgate.languages.queries import choices_for_staff, name_in, usable
+
+
+class TurnOnForm(Form):
+    """An engine, and for whose readers it may see texts."""
+
+    engine = forms.ChoiceField(label=_("Which engine?"))
+    targets = forms.MultipleChoiceField(
+        label=_("For families who read"),
+        help_text=_("It then also sees what these families write to you. Tick only what you need."),
+        widget=Ticks,
+        required=False,
+    )
+    other = forms.ChoiceField(label=_("Another language"), required=False)
+    sure = forms.BooleanField(label=_("I have asked whoever looks after data protection here"))
+
+    def __init__(self, *args: Any, lang: str, languages: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_up = [one.engine for one in usable() if one.is_set_up]
+        self.fields["engine"].widget = Radios(hints={one.name: one.goes_to for one in set_up})
+        self.fields["engine"].choices = [(one.name, one.title) for one in set_up]  # type: ignore[attr-defined]
+        first = _named({*languages, *(code for code, _name in settings.LANGUAGES)} - {lang})
+        self.fields["targets"].choices = first  # type: ignore[attr-defined]
+        rest = [pair for pair in choices_for_staff() if pair not in first and pair[0] != lang]
+        self.fields["other"].choices = [("", _("None")), *rest]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """At least one language."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not data.get("targets") and not data.get("other"):
+            self.add_error("targets", _("Please choose at least one."))
+        return data
+
+    def chosen(self) -> list[str]:
+        """The languages."""
+        said = self.cleaned_data
+        return [*said["targets"], *([said["other"]] if said["other"] else [])]
+
+
+class TryForm(Form):
+    """An engine, and the language in which it says one sentence."""
+
+    engine = forms.ChoiceField(label=_("Which engine?"), widget=forms.RadioSelect)
+    target = forms.ChoiceField(label=_("In which language?"))
+
+    def __init__(self, *args: Any, lang: str, languages: Collection[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_up = [one.engine for one in usable() if one.is_set_up]
+        self.fields["engine"].choices = [(one.name, one.title) for one in set_up]  # type: ignore[attr-defined]
+        known = _named({*languages, *(code for code, _name in settings.LANGUAGES)} - {lang})
+        self.fields["target"].choices = known  # type: ignore[attr-defined]
+
+
+class WordForm(Form):
+    """A word of the school's own."""
+
+    word = forms.CharField(
+        label=_("The word"), help_text=_("As you write it to families: Book bag, PHSA."), max_length=80
+    )
+    target = forms.ChoiceField(label=_("In which language?"), required=False)
+    said = forms.CharField(
+        label=_("What is it called there?"),
+        help_text=_("Only where you chose a language. Else it stays as it is, everywhere."),
+        max_length=120,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rest = [pair for pair in choices_for_staff() if pair[0] != lang]
+        self.fields["target"].choices = [("", _("In all: it is never translated")), *rest]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Both or neither."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("target") and not data.get("said"):
+            self.add_error("said", _("Please say what it is called in this language."))
+        if data.get("said") and not data.get("target"):
+            self.add_error("target", _("Please choose the language of these words."))
+        return data
+
+
+def _named(languages: Collection[str]) -> list[tuple[str, str]]:
+    """Languages by their English names."""
+    return sorted(((one, name_in(one, "en")) for one in languages), key=lambda pair: pair[1])
