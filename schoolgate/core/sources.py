@@ -49,8 +49,13 @@ def check(word: str) -> None:
         raise LookupError(f"unknown source kind {word!r}; known: {', '.join(known())}")
 
 
+def seen(word: str, refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Those of the refs that are still there and for `viewer`, in one query."""
+    check(word)
+    return _kinds[word].show(refs, viewer)
+
+
 def shown(word: str, refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     """Title and URL of each ref, in one query; one that is gone, or not for `viewer`, says only that."""
-    check(word)
-    found = _kinds[word].show(refs, viewer)
+    found = seen(word, refs, viewer)
     return {ref: found.get(ref) or Shown(_("no longer here")) for ref in refs}

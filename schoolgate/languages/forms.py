@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.core.forms import Form, Radios, Ticks
@@ -88,6 +89,22 @@ class WordForm(Form):
         if data.get("said") and not data.get("target"):
             self.add_error("target", _("Please choose the language of these words."))
         return data
+
+
+class WordingForm(Form):
+    """A text in the other language, as a person writes it."""
+
+    words = forms.CharField(
+        label=_("In the other language"),
+        help_text=_("Stars, dashes and links stand as in the original. Leave names and numbers as they are."),
+        max_length=12_000,
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, target: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label = _g("In %(language)s") % {"language": name_in(target, "en")}
+        self.fields["words"].widget.attrs["lang"] = target
 
 
 def _named(languages: Collection[str]) -> list[tuple[str, str]]:

@@ -2,16 +2,33 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from schoolgate.core import doctor
+from schoolgate.core import doctor, sources
 from schoolgate.core.doctor import Finding, Level
+from schoolgate.core.permits import StaffViewer, Viewer
+from schoolgate.core.sources import Shown
 from schoolgate.languages import queries
 from schoolgate.languages.engines import Engine, EngineDown
 from schoolgate.languages.rendering import Task, render
 
 ONE_SENTENCE = "School opens at 8:45."
+
+
+def _wordings(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Texts that wait for a person, and the page on which they are seen to."""
+    if not isinstance(viewer, StaffViewer):
+        return {}
+    found = {one.order.ref: one for one in queries.shown(refs, viewer)}
+    return {
+        ref: Shown(one.language, "en", reverse("languages:wording", args=[one.order.school.slug, ref]))
+        for ref, one in found.items()
+    }
+
+
+sources.kind("translation", _wordings)
 
 
 @doctor.check("translation", _l("Translation"))

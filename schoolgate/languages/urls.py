@@ -2,10 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from schoolgate.languages.views import setting, words
+from schoolgate.languages.views import checking, setting, words
 
 app_name = "languages"
 urlpatterns: list[URLPattern] = [
+    path("<slug:school>/translations/", checking.waiting, name="waiting"),
+    path("<slug:school>/translations/<str:ref>/", checking.wording, name="wording"),
+    path("<slug:school>/translations/<str:ref>/right/", checking.right, name="right"),
+    path("<slug:school>/translations/<str:ref>/away/", checking.not_needed, name="not_needed"),
     path("<slug:school>/settings/translation/", setting.page, name="translation"),
     path("<slug:school>/settings/translation/on/", setting.turn_on, name="turn_on"),
     path("<slug:school>/settings/translation/try/", setting.try_out, name="try_out"),

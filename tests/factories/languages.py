@@ -54,3 +54,8 @@ def ordered(
     """The text, ordered in these languages."""
     services.order(texts=[text(school, words)], targets=targets, about=about, by=administrator(school))
     return list(Order.objects.live().filter(school=school).order_by("pk"))
+
+
+def doubted(school: School, words: str = "Bring £5 on Monday.") -> Order:
+    """A text of which a colleague asks for a better wording in Urdu."""
+    return services.ask_for_better(text=text(school, words), target="ur", about=("", ""), by=administrator(school))
