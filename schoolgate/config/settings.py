@@ -8,6 +8,7 @@ from pathlib import Path
 
 import environ
 
+from schoolgate.config.languages import spoken
 from schoolgate.config.secrets import secret_key
 from schoolgate.core.csp import POLICY
 
@@ -121,8 +122,8 @@ FORMAT_MODULE_PATH = ["schoolgate.core.formats"]  # days as Britain writes them
 USE_TZ = True
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ur", "اردو"), ("pl", "Polski")]
 LOCALE_PATHS = [BASE / "locale"]
+LANGUAGES = spoken(BASE / "locale")
 LANGUAGE_COOKIE_NAME = "schoolgate_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 

@@ -1,10 +1,20 @@
 """Languages: found by the census's word, written their own way, read by engines that may know nothing."""
 
+from collections.abc import Callable
+from datetime import date
+from gettext import c2py
+
 import pytest
+from babel import Locale
+from babel.dates import format_date
+from django.conf import settings
+from django.utils import formats, translation
+from django.utils.translation import get_language_info
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schoolgate.languages import queries, readability, table
+from schoolgate.core.parts.tongue import day_sentence
+from schoolgate.languages import queries, readability, strings, table
 from schoolgate.languages.engines import engine
 from schoolgate.languages.engines.pseudo import KEPT, pseudo
 
@@ -40,7 +50,47 @@ def test_pseudo_keeps_every_placeholder(text: str) -> None:
 
 
 def test_reader_of_a_language_without_a_catalogue_gets_english() -> None:
-    assert [queries.interface_for(one) for one in ("ur", "ta", "en-GB")] == ["ur", "en", "en"]
+    assert [queries.interface_for(one) for one in ("ur", "ta", "pa", "en-GB")] == ["ur", "ta", "en", "en"]
+
+
+def test_families_side_speaks_english_and_twelve_more() -> None:
+    codes = [code for code, _name in settings.LANGUAGES]
+
+    assert codes[0] == "en"
+    assert sorted(codes) == sorted(["en", *strings.PLURALS])
+    assert get_language_info("so")["name_local"] == "Soomaali"
+
+
+@pytest.mark.parametrize("lang", [code for code, _name in settings.LANGUAGES])
+def test_each_runs_its_way_and_writes_its_own_days(lang: str) -> None:
+    day = date(2026, 12, 7)
+    with translation.override(lang):
+        assert translation.get_language_bidi() == (lang in ("ar", "ur"))
+        assert formats.get_format("DATE_FORMAT") == "j F Y"
+        assert day_sentence(day, "full") == format_date(day, "full", locale=queries.babel_locale(lang))
+        names = [format_date(day, "EEEE", locale=queries.babel_locale(lang)), "7"]
+        assert all(name in day_sentence(day, "long") for name in names)
+    assert table.direction(lang) == ("rtl" if lang in ("ar", "ur") else "ltr")
+
+
+@pytest.mark.parametrize("lang", sorted(strings.PLURALS))
+def test_each_number_has_its_form(lang: str) -> None:
+    """The catalogue chooses a form for every number as CLDR does, so far as it tells them apart."""
+    rule, chosen = Locale.parse(queries.babel_locale(lang)).plural_form, strings.catalogue(lang)
+    by_cldr: dict[str, set[int]] = {}
+    for number in range(130):
+        by_cldr.setdefault(rule(number), set()).add(forms_of(lang)(number))
+
+    apart = {name: forms for name, forms in by_cldr.items() if len(forms) > 1}
+    assert apart == (
+        {"one": {0, 1}} if lang == "bn" else {}
+    )  # where nought is said as one is; our sentences have no nought
+    assert {form for forms in by_cldr.values() for form in forms} <= set(range(chosen.num_plurals))
+
+
+def forms_of(lang: str) -> Callable[[int], int]:
+    """The expression of the catalogue, as gettext reads it."""
+    return c2py(str(strings.catalogue(lang).plural_expr))
 
 
 def test_reading_age_rises_with_the_words() -> None:

@@ -1,1 +1,1 @@
-"""Urdu, as it is written in Britain."""
+"""British English."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from schoolgate.languages import strings
@@ -17,7 +16,6 @@ class Command(BaseCommand):
         """Each language but English."""
         if not strings.can_extract():
             raise CommandError("This needs GNU gettext: apt-get install gettext")
-        for lang, _name in settings.LANGUAGES:
-            if lang in strings.PLURALS:
-                strings.write(lang, strings.merge(lang))
-                self.stdout.write(f"{lang}: {len(strings.missing(lang))} missing")
+        for lang in sorted(strings.PLURALS):
+            strings.write(lang, strings.merge(lang))
+            self.stdout.write(f"{lang}: {len(strings.missing(lang))} missing")

@@ -1,0 +1,3 @@
+"""As families in Britain write: the day first."""
+
+from schoolgate.core.formats.british import *  # noqa: F403
