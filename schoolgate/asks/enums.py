@@ -49,6 +49,7 @@ class Back(models.TextChoices):
 
     UNDERSTOOD = "understood", _("What we understood")
     WHICH = "which", _("What do you mean?")
+    HOW = "how", _("How it is changed")
     CLOSED = "closed", _("It is closed")
     NOTHING = "nothing", _("Nothing is open")
     REFUSED = "refused", _("It cannot be done")

@@ -42,6 +42,8 @@ def _first(row: TextBack) -> str:
             return _("Thank you. We have your answer.")
         case Back.WHICH:
             return _("Sorry, we are not sure what you mean.")
+        case Back.HOW:
+            return _("This is how you can change it.")
         case Back.CLOSED:
             return _("Sorry, this question is closed now.")
         case Back.NOTHING:
@@ -56,7 +58,7 @@ def _more(row: TextBack, asked: Iterable[Standing]) -> list[str]:
     if row.says == Back.UNDERSTOOD:
         values = dict(row.about)
         return [_understood(one, values[one.prompt.ref]) for one in asked]
-    if row.says == Back.WHICH:
+    if row.says in (Back.WHICH, Back.HOW):
         return [f"{one.offer.title}: {one.offer.line(one.prompt.by_value())}" for one in asked if one.offer]
     return []
 

@@ -25,6 +25,7 @@ def invited(source_ref: str, reader: Reader) -> Message:
         ],
         action=(_("Say if you are coming"), "event"),
         until=event.starts_at,
+        text=_in_short(_("You are invited: %(title)s") % {"title": title}, event),
     )
 
 
@@ -41,6 +42,7 @@ def reminder(source_ref: str, reader: Reader) -> Message:
         ],
         action=(_("Change your answer"), "event"),
         until=event.starts_at,
+        text=_in_short(_("A reminder: %(title)s") % {"title": title}, event),
     )
 
 
@@ -57,6 +59,7 @@ def offered(source_ref: str, reader: Reader) -> Message:
         ],
         action=(_("Take the places"), "event"),
         until=event.starts_at,
+        text=_in_short(_("There is room for you now: %(title)s") % {"title": title}, event),
     )
 
 
@@ -100,6 +103,11 @@ def _when_and_where(event: Event) -> list[str]:
         _("When: %(day)s, %(hours)s") % {"day": wording.day(event), "hours": wording.hours(event)},
         _("Where: %(where)s") % {"where": event.where},
     ]
+
+
+def _in_short(subject: str, event: Event) -> str:
+    """All that a text message has to say."""
+    return " ".join(f"{line}." for line in [subject, *_when_and_where(event)])
 
 
 def _to_bring(event: Event) -> list[str]:

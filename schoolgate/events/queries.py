@@ -68,6 +68,13 @@ def planned(*, viewer: Viewer) -> EventQuerySet:
     return rows
 
 
+def booked(*, adult: int) -> list[Event]:
+    """Occasions to come for which this adult's home holds places, or waits for some, the soonest first."""
+    rows = places.standing_free(Booking.objects.filter(places.of_home([adult]), source_kind="event"))
+    events = Event.objects.to_come().filter(place__in=rows.values("lines__place"), starts_at__gt=clock.now())
+    return list(events.select_related("place", "school", "audience").order_by("starts_at", "pk"))
+
+
 def bookable(*, viewer: Viewer) -> QuerySet[Event]:
     """Occasions to come to which families have been invited."""
     rows: QuerySet[Event] = planned(viewer=viewer).filter(

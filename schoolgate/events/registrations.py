@@ -6,7 +6,8 @@ from schoolgate.asks import registry as asks
 from schoolgate.core import rail, sources
 from schoolgate.core.permits import Can, Viewer
 from schoolgate.core.sources import Shown
-from schoolgate.events import answerer, contents, opens, queries
+from schoolgate.events import answerer, by_text, contents, opens, queries
+from schoolgate.inbound import registry as inbound
 from schoolgate.outbox import registry as outbox
 from schoolgate.places import registry as places
 
@@ -18,6 +19,8 @@ def _events(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
 
 sources.kind("event", _events)
 asks.answerer("event", answerer.by_ask)
+asks.by_text("event", asks.ByText(by_text.offers, by_text.take, by_text.says))
+inbound.handler("events", 200, by_text.cancel_or_change)
 places.on_offer("event", answerer.tell_of_offer)
 outbox.content("events/invited", contents.invited, _("Invitation"))
 outbox.content("events/reminder", contents.reminder, _("Reminder"))

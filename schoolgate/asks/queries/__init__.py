@@ -23,14 +23,15 @@ from schoolgate.asks.queries.staff import (
     said,
     waiting_of_family,
 )
-from schoolgate.asks.queries.standing import COOLS, Standing, prompts_by_ref, prompts_of, standing_of
-from schoolgate.asks.queries.verdicts import adults_who_answered, stands, verdict, verdicts
+from schoolgate.asks.queries.standing import COOLS, Standing, Taken, prompts_by_ref, prompts_of, standing_of
+from schoolgate.asks.queries.verdicts import adults_who_answered, has_answered, stands, verdict, verdicts
 from schoolgate.asks.queries.wording import choices_of, label_of
 
 __all__ = [
     "COOLS",
     "READ",
     "Standing",
+    "Taken",
     "adults_of_home",
     "adults_who_answered",
     "answered_by_you",
@@ -39,6 +40,7 @@ __all__ = [
     "choices_of",
     "described",
     "exposed",
+    "has_answered",
     "items_of",
     "items_of_viewer",
     "label_of",

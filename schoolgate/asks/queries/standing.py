@@ -40,6 +40,14 @@ class Standing:
         return ("item", self.item.pk) if self.item else (self.prompt.source_kind, self.prompt.source_ref)
 
 
+@dataclass(frozen=True)
+class Taken:
+    """One answer to one thing."""
+
+    asked: Standing
+    value: str
+
+
 def prompts_of(*, phone: str, users: Mapping[int, int]) -> list[Standing]:
     """What was asked lately at this telephone of these adults (a user each), the newest last."""
     lately = Q(ended_at=None) | Q(ended_at__gte=clock.now() - COOLS)

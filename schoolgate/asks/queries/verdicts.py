@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from schoolgate.asks.enums import QuestionKind, Verdict
 from schoolgate.asks.models import Ask, Item, Reply
+from schoolgate.asks.queries.family import of_home
 
 
 def verdict(*, ask: Ask, pupil: int) -> Verdict:
@@ -41,6 +42,12 @@ def adults_who_answered(source_ref: str) -> frozenset[int]:
         if one:
             (done if answered else owing).add(one)
     return frozenset(done - owing)
+
+
+def has_answered(*, adult: int, source: tuple[str, str]) -> bool:
+    """Has this adult's home answered what is asked about a source?"""
+    items = Item.objects.live().filter(of_home([adult]), source_kind=source[0], source_ref=source[1])
+    return bool(items.filter(Exists(Reply.objects.filter(item=OuterRef("pk")))).exists())
 
 
 def _together(kind: str, said: Iterable[str]) -> Verdict:

@@ -5,7 +5,7 @@ from schoolgate.asks.services.asking import ask, close, close_for
 from schoolgate.asks.services.merging import homes_changed, merge_family
 from schoolgate.asks.services.prompting import open_prompts, prompt
 from schoolgate.asks.services.reminding import remind, remind_all
-from schoolgate.asks.services.texting import answer_by_text, ring_me
+from schoolgate.asks.services.texting import answer_by_text, ask_back, ring_me, take_answers
 from schoolgate.asks.services.topping import top_up, top_up_all
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "answer_for",
     "answered",
     "ask",
+    "ask_back",
     "close",
     "close_for",
     "homes_changed",
@@ -23,6 +24,7 @@ __all__ = [
     "remind",
     "remind_all",
     "ring_me",
+    "take_answers",
     "top_up",
     "top_up_all",
 ]

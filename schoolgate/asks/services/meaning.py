@@ -4,18 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from schoolgate.asks.enums import Back
-from schoolgate.asks.queries import READ, Standing
+from schoolgate.asks.queries import READ, Standing, Taken
 from schoolgate.inbound.queries import Answer
 
 NO = frozenset({"no", "leave"})
-
-
-@dataclass(frozen=True)
-class Taken:
-    """One answer to one thing."""
-
-    asked: Standing
-    value: str
 
 
 @dataclass(frozen=True)
@@ -66,12 +58,14 @@ def _of_numbers(said: Answer, asked: Sequence[Standing]) -> Meaning:
 
 
 def _counted(said: Answer, known: Mapping[str, tuple[Standing, str]]) -> Taken | None:
-    """ "2 4": we come, four of us; unless 4 is an answer to something, too."""
+    """ "2 4": we come, four of us; unless 4 is an answer to something else, too."""
     if len(said.numbers) != 2 or said.numbers[0] not in known or said.word in ("no", "cancel"):
         return None
     asked, value = known[said.numbers[0]]
     other = known.get(said.numbers[1])
-    if asked.offer is None or asked.is_kept or value != asked.offer.counted or (other and other[0].offer):
+    if asked.offer is None or asked.is_kept or value != asked.offer.counted or not int(said.numbers[1]):
+        return None
+    if other and other[0].offer and other[0] is not asked:
         return None
     return Taken(asked, f"{value}:{int(said.numbers[1])}")
 

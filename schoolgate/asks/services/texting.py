@@ -9,10 +9,10 @@ from django.utils import translation
 from schoolgate.asks import queries, registry
 from schoolgate.asks.enums import Back
 from schoolgate.asks.models import Prompt
-from schoolgate.asks.queries import Standing
+from schoolgate.asks.queries import Standing, Taken
 from schoolgate.asks.services.answering import answer
 from schoolgate.asks.services.backing import say_back
-from schoolgate.asks.services.meaning import Taken, meaning
+from schoolgate.asks.services.meaning import meaning
 from schoolgate.core import clock
 from schoolgate.core.refusals import NotAllowed, Refusal
 from schoolgate.families.queries import languages_of
@@ -42,19 +42,20 @@ def answer_by_text(incoming: Incoming) -> bool:
     said = inbound.answer(incoming.words) if incoming.channel == Channel.TEXT else None
     if said is None:
         return False
-    people = {one.adult: one for one in incoming.people}
-    asked = queries.prompts_of(phone=incoming.sender, users={adult: one.user for adult, one in people.items()})
+    users = {one.adult: one.user for one in incoming.people}
+    asked = queries.prompts_of(phone=incoming.sender, users=users)
     found = meaning(said, asked)
     if found.answers:
-        return _take(incoming, found.answers, people)
+        return take_answers(incoming, found.answers)
     if found.back is not None:
-        _ask_back(incoming, found.back, found.about, people)
+        ask_back(incoming, found.back, found.about)
         return True
     return False
 
 
-def _take(incoming: Incoming, answers: Sequence[Taken], people: Mapping[int, Person]) -> bool:
+def take_answers(incoming: Incoming, answers: Sequence[Taken]) -> bool:
     """Take each answer and say what we understood, to each adult whom it was asked. False where it is not theirs to give."""
+    people = _people(incoming)
     done: dict[int, list[Taken]] = defaultdict(list)
     for one in answers:
         adult = one.asked.prompt.adult_id
@@ -105,8 +106,9 @@ def _refused(incoming: Incoming, one: Taken, refusal: Refusal, person: Person) -
     )
 
 
-def _ask_back(incoming: Incoming, says: Back, about: Sequence[Standing], people: Mapping[int, Person]) -> None:
+def ask_back(incoming: Incoming, says: Back, about: Sequence[Standing]) -> None:
     """One text to each adult of whom something is spoken; none learns what another was asked."""
+    people = _people(incoming)
     mine: dict[int, list[Standing]] = defaultdict(list)
     for one in about:
         mine[one.prompt.adult_id].append(one)
@@ -118,6 +120,11 @@ def _ask_back(incoming: Incoming, says: Back, about: Sequence[Standing], people:
             about=[(one.prompt.ref, "") for one in some],
             pupils=_pupils(some),
         )
+
+
+def _people(incoming: Incoming) -> Mapping[int, Person]:
+    """Whoever has that number, by adult."""
+    return {one.adult: one for one in incoming.people}
 
 
 def _pupils(asked: Sequence[Standing]) -> frozenset[int]:
