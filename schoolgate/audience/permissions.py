@@ -77,6 +77,7 @@ RULES: Rules = {
     Can.TRANSLATION_TURN_ON: [_staff(Role.HEAD, Role.ADMINISTRATOR)],
     Can.TRANSLATION_CHECK: [ALL_STAFF],
     Can.GLOSSARY_CHANGE: [LEADS],
+    Can.PAGE_WORDING_ACCEPT: [_staff(Role.HEAD, Role.ADMINISTRATOR)],
     Can.PUPIL_SEE: [ALL_STAFF, _family(has_live_tie)],
     Can.ADULT_SEE: [LEADS, _staff(Role.TEACHER, Role.ASSISTANT), _family(is_self)],
     Can.TIE_SEE: [LEADS, TEACHING, _family(is_self, has_live_tie)],

@@ -24,6 +24,7 @@ class Can(StrEnum):
     TRANSLATION_TURN_ON = "translation.turn_on"
     TRANSLATION_CHECK = "translation.check"
     GLOSSARY_CHANGE = "glossary.change"
+    PAGE_WORDING_ACCEPT = "page_wording.accept"
 
     # families
     PUPIL_SEE = "pupil.see"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -42,6 +42,7 @@ _verbs: dict[str, Verb] = {}
 _rounds: dict[str, Round] = {}
 _at_once: set[str] = set()
 _wakers: list[Callable[[], None]] = []
+_surroundings: list[Callable[[int], AbstractContextManager[None]]] = []
 
 
 def job(name: str, *, at_once: bool = False) -> Callable[[Verb], Verb]:
@@ -84,6 +85,11 @@ def rounds() -> list[Round]:
 def on_work(wake: Callable[[], None]) -> None:
     """Call `wake` in this process whenever work was asked for and committed."""
     _wakers.append(wake)
+
+
+def around(fn: Callable[[int], AbstractContextManager[None]]) -> None:
+    """Do each job of a school within `fn(school)`."""
+    _surroundings.append(fn)
 
 
 def enqueue(name: str, *, school: int | None = None, at: datetime | None = None, key: str = "", **ids: Any) -> None:
@@ -170,7 +176,11 @@ def _free(now: datetime) -> Q:
 def _do(one: Job) -> None:
     """Do one job; what it raises is noted and it is tried again later."""
     try:
-        with _place(one):
+        with ExitStack() as stack:
+            stack.enter_context(_place(one))
+            if one.school is not None:
+                for fn in _surroundings:
+                    stack.enter_context(fn(one.school))
             _verbs[one.name](**one.ids)
     except Exception as trouble:  # noqa: BLE001 the one place where any fault must not end the worker
         _put_back(one, trouble)

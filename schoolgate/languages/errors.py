@@ -55,3 +55,11 @@ class NothingWritten(Refusal):
     """An empty wording."""
 
     sentence = _("Please write the text in the other language.")
+
+
+class PlacesLost(Refusal):
+    """A slot or a tag is missing, or stands too often, or there is HTML of one's own."""
+
+    sentence = _(
+        "Please keep each %(…)s and each <…> of the original, and use no other < > & or straight quotation mark."
+    )

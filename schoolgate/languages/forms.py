@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _g
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.core.forms import Form, Radios, Ticks
+from schoolgate.languages.catalogues import Entry, example, fits
+from schoolgate.languages.errors import PlacesLost
 from schoolgate.languages.queries import choices_for_staff, name_in, usable
 
 
@@ -105,6 +107,31 @@ class WordingForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["words"].label = _g("In %(language)s") % {"language": name_in(target, "en")}
         self.fields["words"].widget.attrs["lang"] = target
+
+
+class PageWordForm(Form):
+    """The words of a string: one form, or as many as the language counts in, each beside a number that takes it."""
+
+    def __init__(self, *args: Any, lang: str, entry: Entry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.entry = entry
+        for number, _form in enumerate(entry.forms):
+            said = {"language": name_in(lang, "en"), "number": example(lang, number) if entry.is_plural else 0}
+            label = _g("In %(language)s, for %(number)s") if entry.is_plural else _g("In %(language)s")
+            box = forms.Textarea(attrs={"rows": 3, "lang": lang, "dir": "auto"})
+            self.fields[f"form_{number}"] = forms.CharField(label=label % said, max_length=600, widget=box)
+
+    def clean(self) -> dict[str, Any]:
+        """The slots of the string, and no HTML of one's own."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, words in list(data.items()):
+            if not fits(self.entry, words):
+                self.add_error(name, str(PlacesLost.sentence))
+        return data
+
+    def words(self) -> list[str]:
+        """The forms, in their order."""
+        return [self.cleaned_data[f"form_{number}"] for number in range(len(self.entry.forms))]
 
 
 def _named(languages: Collection[str]) -> list[tuple[str, str]]:

@@ -1,17 +1,19 @@
 """What `languages` tells the ground: where a to-do about a wording leads, and how the engines stand."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from schoolgate.core import doctor, sources
+from schoolgate.core import doctor, jobs, sources
 from schoolgate.core.doctor import Finding, Level
 from schoolgate.core.permits import StaffViewer, Viewer
 from schoolgate.core.sources import Shown
-from schoolgate.languages import queries
+from schoolgate.languages import queries, registry
 from schoolgate.languages.engines import Engine, EngineDown
+from schoolgate.languages.layer import install, speaking_for
 from schoolgate.languages.rendering import Task, render
 
 ONE_SENTENCE = "School opens at 8:45."
@@ -28,6 +30,13 @@ def _wordings(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     }
 
 
+def _speaking_for(school: int) -> AbstractContextManager[None]:
+    """A job says what the school's pages say."""
+    return speaking_for([(school, registry.version(school))])
+
+
+install()
+jobs.around(_speaking_for)
 sources.kind("translation", _wordings)
 
 

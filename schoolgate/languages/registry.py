@@ -10,6 +10,7 @@ from typing import Protocol
 from schoolgate.core.permits import Viewer
 
 Names = Callable[[int, frozenset[str]], set[str]]
+Versions = Callable[[int], int]
 
 
 class Office(Protocol):
@@ -31,10 +32,15 @@ class Office(Protocol):
         """Somebody has looked."""
         ...
 
+    def words_changed(self, *, school: int) -> None:
+        """The wordings on the school's pages are others now."""
+        ...
+
 
 _names: dict[str, Names] = {}
 _jobs: dict[str, str] = {}
 _office: list[Office] = []
+_versions: list[Versions] = []
 
 
 def names(room: str, fn: Names) -> None:
@@ -71,6 +77,18 @@ def office(one: Office) -> None:
 def the_office() -> Office:
     """The people of the school."""
     return _office[0]
+
+
+def versions(fn: Versions) -> None:
+    """Register who counts the changes of a school's page wordings."""
+    if _versions:
+        raise LookupError("who counts changes is registered twice")
+    _versions.append(fn)
+
+
+def version(school: int) -> int:
+    """How often the wordings of a school's pages have changed."""
+    return _versions[0](school)
 
 
 def known() -> dict[str, list[str]]:

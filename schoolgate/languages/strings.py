@@ -10,7 +10,9 @@ import io
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from gettext import c2py
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -62,6 +64,13 @@ KEYWORDS = (
     "npgettext:1c,2,3",
     "gettext_noop",
 )
+
+
+@cache
+def forms_of(lang: str) -> Callable[[int], int]:
+    """Which form of a plural a number takes."""
+    chosen: Callable[[int], int] = c2py(PLURALS[lang].partition("plural=")[2].rstrip("; "))
+    return chosen
 
 
 def can_extract() -> bool:

@@ -2,11 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from schoolgate.languages.views import checking, setting, words
+from schoolgate.languages.views import checking, page_words, setting, words
 
 app_name = "languages"
 urlpatterns: list[URLPattern] = [
     path("<slug:school>/translations/", checking.waiting, name="waiting"),
+    path("<slug:school>/translations/pages/", page_words.listed, name="page_words"),
+    path("<slug:school>/translations/pages/say/", page_words.propose, name="propose"),
+    path("<slug:school>/translations/pages/proposals/", page_words.proposals, name="proposals"),
+    path("<slug:school>/translations/pages/export/", page_words.export, name="export"),
+    path("<slug:school>/translations/pages/proposals/<str:ref>/", page_words.decide, name="decide"),
     path("<slug:school>/translations/<str:ref>/", checking.wording, name="wording"),
     path("<slug:school>/translations/<str:ref>/right/", checking.right, name="right"),
     path("<slug:school>/translations/<str:ref>/away/", checking.not_needed, name="not_needed"),

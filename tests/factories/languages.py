@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.core.permits import StaffViewer
 from schoolgate.languages import services
+from schoolgate.languages.catalogues import entries
 from schoolgate.languages.engines import Engine, EngineDown, NotThisPair, Result
-from schoolgate.languages.models import Order
+from schoolgate.languages.models import Order, PageWording
 from schoolgate.languages.values import Text
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
@@ -59,3 +60,11 @@ def ordered(
 def doubted(school: School, words: str = "Bring £5 on Monday.") -> Order:
     """A text of which a colleague asks for a better wording in Urdu."""
     return services.ask_for_better(text=text(school, words), target="ur", about=("", ""), by=administrator(school))
+
+
+def proposed(school: School, lang: str = "ur", english: str = "Home", *forms: str) -> PageWording:
+    """Better words for a string of the families' pages."""
+    entry = next(one for one in entries(lang).values() if one.english == english)
+    return services.propose(
+        school=school.pk, lang=lang, entry=entry, forms=forms or entry.forms, by=administrator(school)
+    )

@@ -14,7 +14,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.audience import small_school
 from tests.factories.events import invited
-from tests.factories.languages import doubted, turned_on
+from tests.factories.languages import doubted, proposed, turned_on
 from tests.factories.messages import written
 from tests.factories.schools import MemberFactory, SchoolFactory
 from tests.invariants.models import of_schools
@@ -51,6 +51,7 @@ def own_school() -> Own:
         event, notice = invited(school), written(school)
         turned_on(school, "ur")
         doubted(school)
+        proposed(school)
         small_school.fill(school)
         sessions = {
             str(role): accounts.open_session(

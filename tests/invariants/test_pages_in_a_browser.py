@@ -45,6 +45,7 @@ NO_PAGE = (
     "core:healthz",
     "core:readyz",
     "core:theme",
+    "languages:export",
     "award:download",
     "outbox:batch_file",
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from schoolgate.languages import layer
 from schoolgate.languages.engines import ENGINES, breaker
 from tests.factories.languages import Parrot
 
@@ -17,8 +18,10 @@ def parrot(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Parrot]]:
 
 
 @pytest.fixture(autouse=True)
-def breakers() -> Iterator[None]:
-    """Each test begins with engines of which nobody knows anything bad."""
+def forgotten() -> Iterator[None]:
+    """Each test begins with engines of which nobody knows anything bad, and schools of which nobody has read the words."""
     breaker.forget()
+    layer.forget()
     yield
     breaker.forget()
+    layer.forget()

@@ -1,8 +1,6 @@
 """Languages: found by the census's word, written their own way, read by engines that may know nothing."""
 
-from collections.abc import Callable
 from datetime import date
-from gettext import c2py
 
 import pytest
 from babel import Locale
@@ -79,18 +77,13 @@ def test_each_number_has_its_form(lang: str) -> None:
     rule, chosen = Locale.parse(queries.babel_locale(lang)).plural_form, strings.catalogue(lang)
     by_cldr: dict[str, set[int]] = {}
     for number in range(130):
-        by_cldr.setdefault(rule(number), set()).add(forms_of(lang)(number))
+        by_cldr.setdefault(rule(number), set()).add(strings.forms_of(lang)(number))
 
     apart = {name: forms for name, forms in by_cldr.items() if len(forms) > 1}
     assert apart == (
         {"one": {0, 1}} if lang == "bn" else {}
     )  # where nought is said as one is; our sentences have no nought
     assert {form for forms in by_cldr.values() for form in forms} <= set(range(chosen.num_plurals))
-
-
-def forms_of(lang: str) -> Callable[[int], int]:
-    """The expression of the catalogue, as gettext reads it."""
-    return c2py(str(strings.catalogue(lang).plural_expr))
 
 
 def test_reading_age_rises_with_the_words() -> None:

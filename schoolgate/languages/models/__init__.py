@@ -2,7 +2,8 @@
 
 from schoolgate.languages.models.engine_on import EngineOn
 from schoolgate.languages.models.order import Order
+from schoolgate.languages.models.page_wording import PageWording
 from schoolgate.languages.models.school_word import SchoolWord
 from schoolgate.languages.models.translation import BY_HAND, TRUSTED, Translation
 
-__all__ = ["BY_HAND", "TRUSTED", "EngineOn", "Order", "SchoolWord", "Translation"]
+__all__ = ["BY_HAND", "TRUSTED", "EngineOn", "Order", "PageWording", "SchoolWord", "Translation"]

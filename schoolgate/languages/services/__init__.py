@@ -2,22 +2,27 @@
 
 from schoolgate.languages.services.checking import ask_for_better, check, is_right, not_needed, report
 from schoolgate.languages.services.ordering import forget, order
+from schoolgate.languages.services.page_words import accept, decline, propose, take_back
 from schoolgate.languages.services.setting import try_out, turn_off, turn_on
 from schoolgate.languages.services.translating import give_up_old, translate
 from schoolgate.languages.services.words import add_word, change_word, end_word
 
 __all__ = [
+    "accept",
     "add_word",
     "ask_for_better",
     "change_word",
     "check",
+    "decline",
     "end_word",
     "forget",
     "give_up_old",
     "is_right",
     "not_needed",
     "order",
+    "propose",
     "report",
+    "take_back",
     "translate",
     "try_out",
     "turn_off",

@@ -63,6 +63,7 @@ class School(Row):
     reply_days = models.PositiveSmallIntegerField(default=1)  # school days within which a family gets an answer
     senders = models.JSONField(default=every_sender)  # roles that may write to families
     languages = models.JSONField(default=list, blank=True)  # what families of the school read, besides `lang`
+    page_words = models.PositiveIntegerField(default=0)  # how often wordings on the families' pages were changed here
     contact_for_data = models.CharField(max_length=120, blank=True)
     framework = models.CharField(max_length=40, default="lppa-9")
     interpreter_service = models.CharField(
@@ -101,6 +102,7 @@ class School(Row):
             "reply_days",
             "senders",
             "languages",
+            "page_words",
             "contact_for_data",
             "framework",
             "interpreter_service",

@@ -21,7 +21,7 @@ from schoolgate.schools.queries.members import (
     serving_visitors,
     staff_of,
 )
-from schoolgate.schools.queries.setting import may_write, school_of, schools_and_zones, ticked
+from schoolgate.schools.queries.setting import may_write, page_words, school_of, schools_and_zones, ticked
 from schoolgate.schools.queries.speaking import away, check_of, leaves_of, may_ring_families, speakers, spoken_by
 from schoolgate.schools.queries.todos import open_todos
 
@@ -39,6 +39,7 @@ __all__ = [
     "names_among",
     "names_of",
     "open_todos",
+    "page_words",
     "places_of",
     "roles_of",
     "school_days_between",

@@ -13,6 +13,11 @@ def schools_and_zones() -> list[tuple[int, str]]:
     return list(School.objects.order_by("pk").values_list("pk", "zone"))
 
 
+def page_words(school: int) -> int:
+    """How often wordings on the families' pages were changed here."""
+    return int(School.objects.values_list("page_words", flat=True).get(pk=school))
+
+
 def ticked(school: int) -> dict[str, SetupStep]:
     """Steps that somebody says are done, with who and when."""
     return {one.step: one for one in SetupStep.objects.filter(school=school, ended_at=None)}

@@ -1,8 +1,10 @@
 """How languages, a floor below, asks the people of a school."""
 
+from django.db.models import F
+
 from schoolgate.core.permits import StaffViewer, Viewer
 from schoolgate.schools.enums import Role
-from schoolgate.schools.models import Member
+from schoolgate.schools.models import Member, School
 from schoolgate.schools.queries import spoken_by
 from schoolgate.schools.services.todos import make_todo, settle_todos
 
@@ -27,3 +29,7 @@ class Office:
     def settle(self, *, school: int, unit: str, by: Viewer) -> None:
         """It is done."""
         settle_todos(school=school, unit=unit, by=by)
+
+    def words_changed(self, *, school: int) -> None:
+        """Every process reads them again."""
+        School.objects.filter(pk=school).update(page_words=F("page_words") + 1)
