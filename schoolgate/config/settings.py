@@ -139,6 +139,7 @@ WHITENOISE_AUTOREFRESH = MODE in ("development", "test")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 MAIL_IN_URL = env("MAIL_IN_URL", default="")  # imaps://user:password@host/INBOX: where families' mail is fetched
+MAIL_IN_ADDRESS = env("MAIL_IN_ADDRESS", default="")  # where our mails are answered to: the address of that mailbox
 MAIL_IN_TOKEN = env("MAIL_IN_TOKEN", default="")  # with which a provider may hand us a mail at /hooks/mail/in/
 TEXT_URL = env("TEXT_URL", default="")  # who carries text messages: notify://, https:// or file:///
 TEXT_IN_TOKEN = env(

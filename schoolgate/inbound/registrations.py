@@ -36,6 +36,12 @@ def _coming_in() -> Iterator[Finding]:
             _("Families cannot answer by mail: no mailbox is set."),
             _("Set MAIL_IN_URL: imaps://USER:PASSWORD@HOST/INBOX."),
         )
+    if (settings.MAIL_IN_URL or settings.MAIL_IN_TOKEN) and not settings.MAIL_IN_ADDRESS:
+        yield Finding(
+            Level.OK,
+            _("Our mails are answered to each school's office, not to the mailbox that we read."),
+            _("Set MAIL_IN_ADDRESS to the address of that mailbox."),
+        )
     if not settings.TEXT_IN_TOKEN:
         yield Finding(
             Level.OK,

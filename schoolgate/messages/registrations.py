@@ -7,9 +7,11 @@ from schoolgate.audience.registry import selector
 from schoolgate.core import rail, sources
 from schoolgate.core.permits import Can, StaffViewer, Viewer
 from schoolgate.core.sources import Shown
+from schoolgate.inbound import registry as inbound
 from schoolgate.messages import answers, contents, opens, queries
 from schoolgate.messages.models import Notice
 from schoolgate.messages.queries import threads
+from schoolgate.messages.services import threads as services
 from schoolgate.outbox import registry as outbox
 from schoolgate.schools.enums import Role
 
@@ -37,6 +39,7 @@ sources.kind("thread", threads.threads_shown)
 sources.kind("post", threads.posts_shown)
 outbox.content("messages/post", answers.post, _("Answer to a family"), is_listed=False)
 outbox.opens("post", opens.post)
+inbound.handler("threads", 900, services.take)
 rail.entry(
     rail.Entry(
         "threads", _("Messages from families"), "messages:threads", Can.THREAD_ANSWER, _("Every day"), 12, READ_BY

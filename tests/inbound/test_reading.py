@@ -4,7 +4,9 @@ import time
 from base64 import b64encode
 from email.message import EmailMessage
 
+import lxml.html
 import pytest
+from django.utils.html import linebreaks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -380,3 +382,34 @@ def test_reading_an_answer_never_breaks(words: str) -> None:
     found = answering.answer(words)
 
     assert found is None or found.numbers or found.word
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<script>", "</script>", "<style>", "<img src=x onerror=alert(1)>", "<a href='javascript:x'>", "</a>", "<svg/onload=x>",
+     "<!--", "-->", "<blockquote>", "</blockquote>", "&lt;b&gt;", "&amp;lt;", "<![CDATA[", "]]>", "<iframe src=//x>", "<", ">", "words",
+     "\x00", "<br", "<template>", "<math><mi//xlink:href=x>", "<noscript><p title='</noscript><img src=x onerror=x>'>"]
+)  # fmt: skip
+
+
+@given(st.lists(TAGS, max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_page_of_hostile_mail_is_shown_as_words_alone(pieces: list[str]) -> None:
+    """As a page of ours shows it, it is paragraphs and line ends: no tag of it runs, loads or is drawn."""
+    said = cleaning.words(html.lines_of("".join(pieces)))
+
+    shown = lxml.html.fromstring(f"<div>{linebreaks(said, autoescape=True)}</div>")
+
+    assert {one.tag for one in shown.iter()} <= {"div", "p", "br"}
+    assert [one for one in shown.iter() if one.attrib] == []
+
+
+def test_what_a_page_would_run_is_no_word_of_its_writer() -> None:
+    page = "<p>Hello<script>alert(1)</script><style>p {}</style><img src=//x onerror=alert(2)></p>"
+
+    assert html.lines_of(page).split() == ["Hello"]
+
+
+def test_page_of_any_depth_costs_little() -> None:
+    begun = time.process_time()
+    html.lines_of("<div>" * 200_000)
+    assert time.process_time() - begun < 1

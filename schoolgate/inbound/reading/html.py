@@ -15,13 +15,20 @@ TAG = re.compile(r"<(/?)(\w+)[^>]*>")
 def lines_of(page: str) -> str:
     """What a person would read; quoted history begins with ">" as in a plain mail."""
     clean = nh3.clean(
-        page[: limits.HTML],
+        _beginning(page),
         tags=KEPT,
         clean_content_tags=SWALLOWED - KEPT,
         attributes={},
         strip_comments=True,
     )
     return _quoted(clean.replace("\n", " "))
+
+
+def _beginning(page: str) -> str:
+    """As much of it as any person's mail has: cleaning costs the square of how deep tags stand in one another."""
+    start = page[: limits.HTML]
+    tags = start.split("<", limits.TAGS)
+    return start if len(tags) <= limits.TAGS else "<".join(tags[:-1])
 
 
 def _quoted(clean: str) -> str:

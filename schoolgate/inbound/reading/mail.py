@@ -66,8 +66,8 @@ def _head_of(raw: bytes) -> Message[Any, Any]:
 
 
 def _whole(raw: bytes) -> Message[Any, Any] | None:
-    """All of it; None if it holds more containers than any person sends."""
-    if len(CONTAINER.findall(raw)) > limits.CONTAINERS:
+    """All of it; None if it holds more containers, or more lines, than any person sends."""
+    if len(CONTAINER.findall(raw)) > limits.CONTAINERS or raw.count(b"\n") > limits.LINES:
         return None
     try:
         return email.message_from_bytes(raw, policy=POLICY)

@@ -9,13 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.core.forms import Form, Radios
-from schoolgate.core.uploads import PAPERS, VOICES, kind_of
+from schoolgate.core.uploads import kind_of
 from schoolgate.messages.enums import Topic
 from schoolgate.messages.queries.threads import Whom
-from schoolgate.messages.values import Upload, Written
+from schoolgate.messages.values import TAKEN, Upload, Written
 
-PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}  # those that can be made anew without their place
-TAKEN = frozenset({*PICTURES, *PAPERS, *VOICES})
 ACCEPT = "image/jpeg,image/png,image/webp,audio/*,application/pdf"  # a telephone then turns its own kinds into these
 MOST, LARGEST = 5, 10_000_000
 

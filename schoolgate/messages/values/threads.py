@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from schoolgate.core.uploads import PAPERS, VOICES
 from schoolgate.messages.enums import CameBy, Topic
+
+PICTURES = frozenset(
+    {"image/jpeg", "image/png", "image/gif", "image/webp"}
+)  # those that can be made anew without their place
+TAKEN = frozenset({*PICTURES, *PAPERS, *VOICES})
 
 
 @dataclass(frozen=True)

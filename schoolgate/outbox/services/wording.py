@@ -103,7 +103,7 @@ def parcel(attempt: Attempt, delivery: Delivery, to: str, url: str, school: Scho
             lang=lang,
             message_id=message_id(delivery),
             sender_name=school.name,
-            reply_to=school.office_email,
+            reply_to=settings.MAIL_IN_ADDRESS or school.office_email,
             school=school.pk,
         )
 

@@ -9,6 +9,7 @@ from schoolgate.core.rows import on
 from schoolgate.families.models import Membership
 from schoolgate.messages.enums import Topic
 from schoolgate.messages.models import Notice, Thread
+from schoolgate.outbox.models import Dispatch
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import GroupStaff, Member
 from schoolgate.schools.queries import away
@@ -42,11 +43,11 @@ def colleagues(thread: Thread) -> list[Member]:
 
 
 def _whose_matter(thread: Thread) -> Iterator[Member]:
-    """Whoever wrote what it answers; else, of a child's class, its teachers."""
-    if thread.source_kind == "notice":
-        notice = Notice.objects.filter(ref=thread.source_ref).select_related("led_by__user").first()
-        if notice is not None and notice.led_by.role != Role.OFFICE:  # the office is one desk
-            yield notice.led_by
+    """Whoever wrote or sent what it answers; else, of a child's class, its teachers."""
+    if thread.source_kind:
+        writer = _writer(thread.source_kind, thread.source_ref)
+        if writer is not None and writer.role != Role.OFFICE:  # the office is one desk
+            yield writer
     elif thread.topic in Topic.of_a_class() and thread.pupil_id:
         yield from class_teachers(thread.pupil_id, thread)
 
@@ -57,3 +58,13 @@ def class_teachers(pupil: int, thread: Thread) -> list[Member]:
     groups = Membership.objects.filter(on(today), pupil=pupil, group__kind="class").values("group")
     rows = GroupStaff.objects.filter(on(today), group__in=groups, member__role=Role.TEACHER)
     return [one.member for one in rows.select_related("member__user").order_by("since", "pk")]
+
+
+def _writer(source_kind: str, source_ref: str) -> Member | None:
+    """Who wrote a notice, or sent anything else."""
+    if source_kind == "notice":
+        notice = Notice.objects.filter(ref=source_ref).select_related("led_by__user").first()
+        return notice.led_by if notice else None
+    sent = Dispatch.objects.filter(source_kind=source_kind, source_ref=source_ref).exclude(member=None)
+    last = sent.select_related("member__user").order_by("-pk").first()
+    return last.member if last else None

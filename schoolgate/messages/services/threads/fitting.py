@@ -7,9 +7,10 @@ from schoolgate.audience.viewers import system
 from schoolgate.core import files
 from schoolgate.core.photographs import NotAPicture, remake
 from schoolgate.core.recordings import stripped
-from schoolgate.core.uploads import PICTURES, VOICES, safe_name
+from schoolgate.core.uploads import VOICES, safe_name
 from schoolgate.messages.models import Post
 from schoolgate.messages.queries.threads import FILES
+from schoolgate.messages.values import PICTURES
 
 VERB = "messages.keep_file"
 
