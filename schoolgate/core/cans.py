@@ -80,6 +80,10 @@ class Can(StrEnum):
     EVENT_REGISTER = "event.register"
     BOOKING_SEE = "booking.see"
     SPOKE_RECORD = "spoke.record"
+    CALL_ASK = "call.ask"
+    CALL_SEE = "call.see"
+    CALL_RING = "call.ring"
+    CALL_PUT = "call.put"
 
     # ledger, reach, award
     TOUCH_RECORD = "touch.record"

@@ -16,11 +16,13 @@ class TouchKind(models.TextChoices):
     CAME = "came", _("Came")
     SPOKE = "spoke", _("We spoke")
     HELPED = "helped", _("Helped")
+    RANG = "rang", _("We rang, and spoke")
+    NO_ANSWER = "no_answer", _("We rang, nobody answered")
 
     @classmethod
     def did(cls) -> frozenset[str]:
         """The kinds by which a family did something: only these count as reached."""
-        return frozenset({cls.ANSWERED, cls.REPLIED, cls.ASKED, cls.BOOKED, cls.CAME, cls.SPOKE, cls.HELPED})
+        return frozenset({cls.ANSWERED, cls.REPLIED, cls.ASKED, cls.BOOKED, cls.CAME, cls.SPOKE, cls.HELPED, cls.RANG})
 
     @classmethod
     def took_part(cls) -> frozenset[str]:

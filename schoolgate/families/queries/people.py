@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from schoolgate.accounts.models import SignInAddress
 from schoolgate.core import clock
 from schoolgate.core.rows import on
+from schoolgate.families.enums import ContactKind
 from schoolgate.families.models import Adult, Contact, FamilyAdult, Membership, PostalAddress, Pupil, Tie
 from schoolgate.families.queries.limits import barred
 from schoolgate.families.values import PupilName
@@ -39,6 +40,20 @@ def working_contacts(adults: Collection[int]) -> dict[int, list[Contact]]:
     found: dict[int, list[Contact]] = defaultdict(list)
     usable = Contact.objects.working().exclude(held_address()).exclude(read_by_barred())
     for contact in usable.filter(adult__in=list(adults)).order_by("adult", "order", "pk"):
+        found[contact.adult_id].append(contact)
+    return dict(found)
+
+
+def phones_of(adults: Collection[int]) -> dict[int, list[Contact]]:
+    """Numbers on which adults may be rung, in their order: also one that wants no texts; none that is held or does not work."""
+    found: dict[int, list[Contact]] = defaultdict(list)
+    rows = Contact.objects.filter(
+        adult__in=list(adults),
+        kind__in=[ContactKind.MOBILE, ContactKind.PHONE],
+        ended_at=None,
+        bounced_at=None,
+    )
+    for contact in rows.exclude(held_address()).exclude(read_by_barred()).order_by("adult", "order", "pk"):
         found[contact.adult_id].append(contact)
     return dict(found)
 

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from schoolgate.core.http import Request
-from schoolgate.core.permits import Can, allow
+from schoolgate.core.permits import Can, allow, holds
 from schoolgate.talks import queries, services
 from schoolgate.talks.enums import Where
-from schoolgate.talks.forms import SpokeForm
+from schoolgate.talks.forms.spoke import SpokeForm
 
 
 @allow(Can.SPOKE_RECORD)
@@ -21,7 +21,9 @@ def choose(request: Request) -> HttpResponse:
     """Which class?"""
     groups = queries.classes(viewer=request.viewer)
     lines = [{"label": one.name, "url": reverse("talks:spoke", args=[request.school.slug, one.ref])} for one in groups]
-    return render(request, "staff/talks/choose.html", {"groups": lines})
+    return render(
+        request, "staff/talks/choose.html", {"groups": lines, "may_ring": holds(request.viewer, Can.CALL_RING)}
+    )
 
 
 @allow(Can.SPOKE_RECORD)
