@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from schoolgate.accounts.models import Session, SignInAddress, User
 from schoolgate.accounts.queries import same_person
@@ -12,7 +12,7 @@ from schoolgate.core import clock
 from schoolgate.core.models import Link
 from schoolgate.core.permits import AdultIn, FamilyViewer, Matter, Nobody, StaffViewer, Strength, SystemViewer, Viewer
 from schoolgate.core.tenancy import across_schools, acting_in
-from schoolgate.families.models import Adult
+from schoolgate.families.models import Adult, Contact
 from schoolgate.schools.enums import STAFF
 from schoolgate.schools.models import Member, School
 
@@ -38,7 +38,11 @@ def adults_of(user: int) -> list[Adult]:
     """A user's adults, wherever they are; schools that practise let no family in."""
     with across_schools("finding a person's own adults"):
         rows = Adult.objects.filter(user__in=same_person(user), ended_at=None).select_related("school", "user")
-        return [one for one in rows.order_by("pk") if one.school.is_live]
+        dead = Contact._base_manager.filter(
+            adult=OuterRef("pk"), ended_at=None, bounced_at__isnull=False, checked_at=None
+        )
+        found = rows.annotate(has_to_check=Exists(dead))  # so that a family's page asks without a query of its own
+        return [one for one in found.order_by("pk") if one.school.is_live]
 
 
 def link_viewer(link: Link) -> FamilyViewer | Nobody:

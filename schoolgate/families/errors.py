@@ -29,6 +29,12 @@ class AlreadyOnFile(Refusal):
     sentence = _("This is on file already.")
 
 
+class StillWorks(Refusal):
+    """A parent changes by themselves only what does not work; anything else is the office's, who knows them."""
+
+    sentence = _("This works as far as we know. Please ring the school office to change it.")
+
+
 class AlreadyTied(Refusal):
     """The adult and the child are tied already."""
 

@@ -36,3 +36,21 @@ class Way(models.TextChoices):
     TO_HOME = "to_home", _("To home")
     FROM_HOME = "from_home", _("From home")
     TOGETHER = "together", _("Together")
+
+
+CHANNELS = {  # the words by which rooms say how something went
+    "email": _("by email"),
+    "text": _("by text message"),
+    "letter": _("on paper"),
+    "push": _("on the phone's screen"),
+    "page": _("on their page"),
+    "phone": _("by phone"),
+    "phone_own": _("by phone, in their language"),
+    "phone_interpreter": _("by phone, with an interpreter"),
+    "phone_other": _("by phone, in another language"),
+    "gate": _("at the gate"),
+    "class": _("in class"),
+    "home": _("at home"),
+    "door": _("at the door"),
+    "person": _("through a member of staff"),
+}

@@ -10,9 +10,10 @@ from schoolgate.core.http import Request
 from schoolgate.core.models import Link
 from schoolgate.core.permits import Can, StaffViewer, Viewer
 from schoolgate.core.sources import Shown
+from schoolgate.inbound import registry as inbound
 from schoolgate.outbox import registry as outbox
 from schoolgate.schools.enums import Role
-from schoolgate.talks import contents
+from schoolgate.talks import contents, services
 from schoolgate.talks.models import Call, Talk
 from schoolgate.talks.queries import may_see
 
@@ -49,6 +50,7 @@ sources.kind("talk", _talks)
 sources.kind("call", _calls)
 outbox.content("talks/tried", contents.tried, gettext_lazy("We rang you"))
 outbox.opens("call", _open)
+inbound.ring_me("talks", services.texted_five)
 rail.entry(
     rail.Entry("calls", gettext_lazy("Calls and talks"), "talks:calls", Can.CALL_RING, gettext_lazy("Every day"), 30)
 )

@@ -17,6 +17,7 @@ from tests.factories.events import invited
 from tests.factories.languages import doubted, proposed, turned_on
 from tests.factories.messages import written
 from tests.factories.schools import MemberFactory, SchoolFactory
+from tests.factories.talks import asked
 from tests.invariants.models import of_schools
 from tests.invariants.routes import Route, routes
 
@@ -48,6 +49,7 @@ def own_school() -> Own:
     with acting_in(school.pk):
         them = small_school.people(school)
         small_school.audiences(school, them)
+        call = asked(them["mother"])
         event, notice = invited(school), written(school)
         turned_on(school, "ur")
         doubted(school)
@@ -60,7 +62,7 @@ def own_school() -> Own:
             for role in ROLES
         }
         sessions["a parent"] = accounts.open_session(user=them["mother"].user).token
-    refs = [event.ref, notice.ref]
+    refs = [event.ref, notice.ref, call.ref]
     for model in of_schools():
         refs += model._base_manager.filter(school=school).values_list("ref", flat=True)[:2]
     return Own(school, sessions, refs)

@@ -20,6 +20,10 @@ class ContactQuerySet(SchoolQuerySet["Contact"]):
         """Those that have not ended, not bounced, and of which their owner has not said STOP."""
         return self.filter(ended_at=None, bounced_at=None, stopped_at=None)
 
+    def to_check(self) -> "ContactQuerySet":
+        """Those that stopped working and of which their owner has not been asked yet whether they are right."""
+        return self.filter(ended_at=None, bounced_at__isnull=False, checked_at=None)
+
 
 class Contact(InSchool, Made, Ends):
     """An email address or a phone number (E.164) of an adult."""
@@ -35,6 +39,7 @@ class Contact(InSchool, Made, Ends):
     verified_at = models.DateTimeField(null=True, blank=True)
     bounced_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)  # its owner texted STOP: nothing goes there until START
+    checked_at = models.DateTimeField(null=True, blank=True)  # its owner was asked, and said that it is right
     confirmed_in_person_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -51,7 +56,7 @@ class Contact(InSchool, Made, Ends):
         ]
 
     class Privacy:
-        none = ["kind", "order", "source_kind", "verified_at", "bounced_at", "stopped_at"]
+        none = ["kind", "order", "source_kind", "verified_at", "bounced_at", "stopped_at", "checked_at"]
         key = ["adult", "confirmed_in_person_by"]
         contact = ["value"]
 

@@ -16,9 +16,17 @@ from schoolgate.accounts.models import Session, SignInAddress
 from schoolgate.accounts.queries import same_person
 from schoolgate.core import audit, clock, links
 from schoolgate.core.links import hashed
-from schoolgate.core.permits import Can, Viewer, require
+from schoolgate.core.permits import Can, FamilyViewer, Viewer, require
 from schoolgate.families.enums import ContactKind
-from schoolgate.families.errors import AlreadyOnFile, HasEnded, NotAnEmail, NotAPhone, SayWhatYouSaw, StillShared
+from schoolgate.families.errors import (
+    AlreadyOnFile,
+    HasEnded,
+    NotAnEmail,
+    NotAPhone,
+    SayWhatYouSaw,
+    StillShared,
+    StillWorks,
+)
 from schoolgate.families.models import Adult, Contact
 from schoolgate.families.queries import access as known
 from schoolgate.families.services import access
@@ -57,8 +65,11 @@ def add_contact(*, adult: Adult, kind: str, value: str, by: Viewer) -> Contact:
 
 @transaction.atomic
 def mend_contact(*, contact: Contact, value: str, by: Viewer) -> Contact:
-    """What was on file is wrong: the old one ends with the links that went there, the new one takes its place."""
-    require(by, Can.CONTACT_MEND, on=contact)
+    """What was on file is wrong: the old one ends with the links that went there, the new one takes its place.
+
+    The office does so, or, where nothing arrives there any more, the adult themselves. Raises StillWorks.
+    """
+    _may_mend(contact, by)
     _must_be_live(contact)
     new = clean(kind=contact.kind, value=value, region=contact.school.region)
     if new == contact.value and contact.bounced_at is None:
@@ -68,6 +79,17 @@ def mend_contact(*, contact: Contact, value: str, by: Viewer) -> Contact:
     access.settle(school=contact.school_id, adults=[contact.adult_id], by=by)
     audit.record(verb="contact.mend", on=fresh, fields=["value"], by=by)
     return fresh
+
+
+@transaction.atomic
+def still_right(*, contact: Contact, by: Viewer) -> None:
+    """Its owner says that it is theirs and works: it is tried once more, and the office need not ask. Asked only once."""
+    require(by, Can.ME_CHANGE, on=contact)
+    _must_be_live(contact)
+    contact.bounced_at, contact.checked_at = None, clock.now()
+    contact.save(update_fields=["bounced_at", "checked_at"])
+    settle_todos(school=contact.school_id, unit=f"bounced:{contact.ref}", by=by)
+    audit.record(verb="contact.still_right", on=contact, fields=["checked_at"], by=by)
 
 
 @transaction.atomic
@@ -229,6 +251,16 @@ def _confirm(contact: Contact, by: Viewer) -> None:
     if address is not None:
         accounts.confirm_in_person(address=address, by=actor(by))
     settle_todos(school=contact.school_id, unit=access.shared_unit(contact.kind, contact.value), by=by)
+
+
+def _may_mend(contact: Contact, by: Viewer) -> None:
+    """The office may at any time; the adult themselves only what does not work. Raises StillWorks."""
+    if not isinstance(by, FamilyViewer):
+        require(by, Can.CONTACT_MEND, on=contact)
+        return
+    require(by, Can.ME_CHANGE, on=contact)
+    if contact.bounced_at is None:
+        raise StillWorks
 
 
 def _must_be_live(contact: Contact) -> None:

@@ -20,6 +20,20 @@ NEEDS = [  # said to families in their language; staff read the words of NeedKin
 ]
 
 
+class ContactForm(Form):
+    """A new address or number in place of one that does not work; typed twice, since a wrong one would be a stranger's."""
+
+    value = forms.CharField(label=_("Your new one"), max_length=254, widget=forms.TextInput(attrs={"dir": "ltr"}))
+    again = forms.CharField(label=_("The same once more"), max_length=254, widget=forms.TextInput(attrs={"dir": "ltr"}))
+
+    def clean_again(self) -> str:
+        """Both must be the same."""
+        again = str(self.cleaned_data["again"]).strip()
+        if again != str(self.cleaned_data.get("value", again)).strip():
+            raise forms.ValidationError(_("These two are not the same. Please type it again."))
+        return again
+
+
 class ReachMeForm(Form):
     """By email first or on paper first; and what one needs to take part."""
 

@@ -47,6 +47,7 @@ class Home:
     news: list[Received]
     urgent: Received | None  # the newest that is urgent and still matters
     part_of_day: str
+    to_check: Sequence[Contact] = ()  # what stopped working: is it still theirs?
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,13 @@ def home(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Home:
         news=news,
         urgent=next((one for one in news if one.urgent), None),
         part_of_day=_part_of_day(adults[0].school.zone),
+        to_check=to_check(viewer=viewer) if any(getattr(one, "has_to_check", False) for one in adults) else (),
     )
+
+
+def to_check(*, viewer: FamilyViewer) -> list[Contact]:
+    """Addresses and numbers of this person where nothing arrives, of which they were not asked yet."""
+    return list(Contact.objects.visible_to(viewer).to_check().select_related("school", "adult__user"))
 
 
 def greeting(found: Home) -> str:

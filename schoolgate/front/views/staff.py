@@ -91,6 +91,7 @@ def _family_page(request: Request, family: Family, form: BookForm | None = None)
         "page": queries.family_page(viewer=request.viewer, family=family),
         "wheres": Where.choices,
         "form": form or BookForm(events=_bookable(request), adults=_adults(request, family)),
+        "may_put": permits.holds(request.viewer, Can.CALL_PUT, request.school),
         "may_mend": permits.holds(request.viewer, Can.CONTACT_MEND, request.school),
     }
     return render(request, "staff/front/family.html", shown)
@@ -110,6 +111,7 @@ def _ways(request: Request) -> list[dict[str, object]]:
     """What most people come to do."""
     slug = request.school.slug
     every = [
+        (Can.CALL_RING, "talks:calls", _("Ring a family"), _("The call list, and who speaks their language")),
         (Can.SPOKE_RECORD, "talks:choose", _("We spoke"), _("Mark a word at the gate or on the phone")),
         (Can.EVENT_PLAN, "events:start", _("Plan an event"), _("From a kit, in five minutes")),
         (Can.FAMILY_PAGE, "families:list", _("Find a family"), _("Somebody is on the phone")),

@@ -8,7 +8,7 @@ from schoolgate.core.permits import Can
 from schoolgate.core.rows import InSchool
 from schoolgate.core.tenancy import SchoolManager, SchoolQuerySet
 from schoolgate.families.models import Adult, Family, Pupil
-from schoolgate.ledger.enums import TouchKind, Way
+from schoolgate.ledger.enums import CHANNELS, TouchKind, Way
 from schoolgate.ledger.errors import AppendOnly
 
 
@@ -68,6 +68,11 @@ class Touch(InSchool):
     class Privacy:
         none = ["kind", "way", "channel", "day", "source_kind", "source_ref", "unit", "takes_back"]
         key = ["adult", "family"]
+
+    @property
+    def channel_shown(self) -> str:
+        """How it went, in words."""
+        return str(CHANNELS.get(self.channel, self.channel))
 
     def about_adult_id(self) -> int | None:
         """Who did it, where known."""
