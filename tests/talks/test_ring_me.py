@@ -37,7 +37,7 @@ def test_family_is_on_the_list_by_the_day_it_chose(school: School) -> None:
     office = viewer_of_member(MemberFactory(school=school, role=Role.OFFICE))
     (line,) = queries.call_list(viewer=office, school=school)
     assert (line.call, line.name, [one.first for one in line.children]) == (call, mother.name, [son.forename])
-    assert (line.language, line.when) == ("Urdu", "Today, Tomorrow, After school")
+    assert (line.language, line.when) == ("Urdu", "Today · After school")
     assert call.due == date(2026, 11, 25)
     touch = Touch.objects.get()
     assert (touch.kind, touch.family_id, touch.channel) == ("asked", family.pk, "page")

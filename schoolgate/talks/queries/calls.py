@@ -142,7 +142,7 @@ def _listed(viewer: StaffViewer, school: School, rows: list[Call]) -> list[Liste
                 others=[each for each in phones if each != number],
                 language=name_in(one.lang, school.lang),
                 is_ours=one.lang == school.lang,
-                when=when_words(days_of(one), one.slots, school),
+                when=when_words(set(days_of(one)) - {one.due}, one.slots, school),
                 is_late=one.due < today,
                 speakers=can[one.pk],
                 is_mine=any(each.member == viewer.member for each in can[one.pk]),

@@ -45,7 +45,7 @@ def is_over(days: Collection[date], slots: Collection[str], school: School) -> b
 
 
 def when_words(days: Collection[date], slots: Collection[str], school: School) -> str:
-    """When it suits them, in the language of the page."""
+    """When it suits them, in the language of the page; empty where they did not say."""
     said = [day_label(day, school) for day in sorted(days)]
     said += [str(Slot(one).label) for one in Slot.values if one in slots]
-    return ", ".join(said) or _("Any time")
+    return " · ".join(said)
