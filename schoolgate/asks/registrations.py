@@ -34,6 +34,7 @@ def _open(request: Request, link: Link) -> HttpResponse:
 
 
 selector("answered", queries.adults_who_answered)
+selector("not-to-be-reminded", queries.not_to_be_reminded)
 sources.kind("ask", _asks)
 sources.kind("text_back", _text_backs)
 families.exposure("asks", queries.exposed)

@@ -1,4 +1,5 @@
-"""A worker's door: open asks are topped up each night and when homes change; whoever has not answered is reminded."""
+"""A worker's door: open asks are topped up each night and when homes change; whoever has not answered is reminded,
+and where nobody answers another way is tried."""
 
 from datetime import timedelta
 
@@ -18,6 +19,12 @@ def settle() -> None:
     """Homes were joined or parted: who owes what is settled anew, in the school we act in."""
     for school in acting_schools() or ():
         services.top_up_all(school=school, verb="asks.settle")
+
+
+@jobs.each("asks.silence", timedelta(hours=1))
+def silence(school: int) -> None:
+    """Where nobody answers, try another way."""
+    services.break_silence_all(school=school)
 
 
 @jobs.each("asks.remind", timedelta(hours=1))

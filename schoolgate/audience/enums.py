@@ -15,11 +15,12 @@ class TermKind(models.TextChoices):
     SELECTOR = "selector", _("Those who…")
     READS = "reads", _("Only readers of")
     NOT_ANSWERED = "not_answered", _("Only those who have not answered")
+    BUT = "but", _("All but those who…")
 
     @classmethod
     def narrowing(cls) -> frozenset[str]:
         """Terms that narrow."""
-        return frozenset({cls.READS, cls.NOT_ANSWERED})
+        return frozenset({cls.READS, cls.NOT_ANSWERED, cls.BUT})
 
 
 class LeftOut(models.TextChoices):

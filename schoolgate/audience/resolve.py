@@ -159,6 +159,8 @@ def _narrow(found: _Found, terms: Iterable[Term]) -> None:
     for term in terms:
         if term.kind == TermKind.NOT_ANSWERED:
             found.narrowed |= set(found.heard) & selected("answered", term.source_ref)
+        elif term.kind == TermKind.BUT:
+            found.narrowed |= set(found.heard) & selected(term.selector, term.source_ref)
 
 
 def _recipients(school: int, adults: Collection[int], found: _Found, *, every_way: bool = False) -> Iterable[Recipient]:

@@ -11,6 +11,7 @@ from schoolgate.core import clock
 from schoolgate.core.markdown import as_lines
 from schoolgate.core.parts.tongue import isolated
 from schoolgate.languages.queries import name_in
+from schoolgate.messages.enums import Wanted
 from schoolgate.messages.models import Notice, Post
 from schoolgate.messages.queries import day_of, sentence
 from schoolgate.outbox.values import Message, Reader
@@ -25,15 +26,26 @@ def notice(source_ref: str, reader: Reader) -> Message:
         return _urgent(row)
     lines = as_lines(row.body)
     own = (get_language() or "en").split("-")[0] == row.lang
-    due = [_("Please answer by %(day)s.") % {"day": day_of(row)}] if row.due else []
     return Message(
         subject=row.title if own else _("A message from school: %(title)s") % {"title": row.title},
-        paragraphs=[*(lines if own else [explained(row)]), *due],
-        action=(_("Answer"), "notice") if row.wanted else None,
+        paragraphs=[*(lines if own else [explained(row)]), *_asked(row)],
+        action=(_action(row), "notice") if row.wanted else None,
         until=clock.end_of(row.due, row.school.zone) if row.due else (row.goes_at or clock.now()) + LASTS,
         foreign=() if own else tuple(lines),
         foreign_lang="" if own else row.lang,
     )
+
+
+def _asked(row: Notice) -> list[str]:
+    """What is wanted back, in our own words."""
+    if row.wanted == Wanted.SEEN:
+        return [_("Please tell us that you have seen this.")]
+    return [_("Please answer by %(day)s.") % {"day": day_of(row)}] if row.due else []
+
+
+def _action(row: Notice) -> str:
+    """Where it is said."""
+    return _("Tell us that you have seen this") if row.wanted == Wanted.SEEN else _("Answer")
 
 
 def explained(row: Notice | Post) -> str:

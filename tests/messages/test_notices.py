@@ -11,18 +11,21 @@ from schoolgate.audience.models import Term
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
 from schoolgate.core import clock
 from schoolgate.messages import queries, services
-from schoolgate.messages.enums import Urgency
+from schoolgate.messages.enums import Urgency, Wanted
 from schoolgate.messages.errors import (
+    AnswersDoNotWait,
     LookedAtByThemselves,
     NeedsAnotherLook,
     NoAnswers,
     NotSentYet,
     SentAlready,
 )
-from schoolgate.outbox.models import Delivery
+from schoolgate.outbox import services as outbox
+from schoolgate.outbox.models import Delivery, Dispatch
 from schoolgate.outbox.queries import received
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
+from tests.factories.asks import needed, other_home, say
 from tests.factories.families import hold, home
 from tests.factories.messages import draft, noticed, written
 from tests.factories.outbox import Postbag, work
@@ -216,3 +219,64 @@ def test_teacher_cannot_send_the_urgent_ones(school: School) -> None:
             hour=None,
             by=teacher,
         )
+
+
+def test_what_must_be_seen_asks_each_home_for_one_press(school: School, postbag: Postbag) -> None:
+    """No day was named: a school week is given. One adult of a home is enough, and two homes are asked each."""
+    _family, (mother, father), (son,) = home(school, adults=2)
+    other = other_home(son)
+    notice = noticed(school, wanted=Wanted.SEEN, due=None)
+    work()
+
+    ask = Ask.objects.get(ref=notice.ask)
+    assert (ask.kind, ask.per, ask.due) == ("acknowledge", "family", date(2026, 12, 1))
+    assert ask.items.count() == 2
+    assert "Please tell us that you have seen this." in postbag.to(mother)[0].text
+    assert "Tell us that you have seen this:" in postbag.to(mother)[0].text
+
+    say(mother, "read")
+
+    assert (needed(father), len(needed(other))) == ([], 1)
+
+
+@pytest.mark.parametrize("kind", ["good_to_know", "community"])
+def test_what_can_wait_asks_for_no_answer(school: School, kind: str) -> None:
+    with pytest.raises(AnswersDoNotWait):
+        written(school, kind=kind, wanted=Wanted.SEEN)
+
+
+@pytest.mark.parametrize(
+    ("kind", "goes"),
+    [("must_know", "now"), ("needs_answer", "now"), ("good_to_know", "digest"), ("community", "community")],
+)
+def test_a_notice_leaves_as_what_it_is_to_families(school: School, kind: str, goes: str) -> None:
+    notice = noticed(school, kind=kind)
+
+    assert Dispatch.objects.get(ref=notice.dispatch).kind == goes
+
+
+def test_correction_of_news_that_waits_goes_to_those_who_will_get_it(school: School, postbag: Postbag) -> None:
+    """It leaves with the news in which the mistake stands, and says so behind it."""
+    _family, (mother,), _children = home(school)
+    notice = noticed(school, kind="good_to_know")
+    work()
+    correction = services.correct(notice=notice, led_by=notice.led_by, by=viewer_of_member(notice.led_by))
+    with clock.standing_at(clock.now() + timedelta(minutes=5)):
+        services.send(notice=correction, by=viewer_of_member(notice.led_by))
+        work()
+    assert postbag.taken == []
+
+    work(timedelta(hours=6, minutes=1))
+
+    (mail,) = postbag.to(mother)
+    assert mail.text.index("* The gate") < mail.text.index("* Correction: The gate")
+
+
+def test_news_that_was_stopped_needs_no_correction(school: School) -> None:
+    home(school)
+    notice = noticed(school, kind="good_to_know")
+    work()
+
+    outbox.cancel(dispatch=Dispatch.objects.get(ref=notice.dispatch), by=viewer_of_member(notice.led_by))
+
+    assert queries.got(notice.ref) == frozenset()

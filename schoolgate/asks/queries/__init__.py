@@ -1,5 +1,12 @@
 """Reads of asks: what needs a family, who answered, whom to chase, what two homes say together."""
 
+from schoolgate.asks.queries.chasing import (
+    REMINDER,
+    adults_who_owe,
+    heard_of,
+    not_to_be_reminded,
+    silent,
+)
 from schoolgate.asks.queries.family import (
     answered_by_you,
     items_of_viewer,
@@ -30,10 +37,12 @@ from schoolgate.asks.queries.wording import choices_of, label_of
 __all__ = [
     "COOLS",
     "READ",
+    "REMINDER",
     "Standing",
     "Taken",
     "adults_of_home",
     "adults_who_answered",
+    "adults_who_owe",
     "answered_by_you",
     "askable",
     "chase",
@@ -41,12 +50,14 @@ __all__ = [
     "described",
     "exposed",
     "has_answered",
+    "heard_of",
     "items_of",
     "items_of_viewer",
     "label_of",
     "latest",
     "line_of",
     "needs_you",
+    "not_to_be_reminded",
     "of_home",
     "offer_of",
     "open_asks",
@@ -56,6 +67,7 @@ __all__ = [
     "question",
     "reminders_due",
     "said",
+    "silent",
     "spoken_for",
     "standing_of",
     "stands",

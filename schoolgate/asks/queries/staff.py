@@ -94,11 +94,10 @@ def open_asks() -> list[Ask]:
 
 
 def reminders_due(*, now: datetime) -> list[Ask]:
-    """Asks that close within two days, are a day old at least, of which nobody was reminded yet and somebody owes an answer."""
+    """Asks that close within two days, are a day old at least, and to which somebody owes an answer."""
     owed = Item.objects.live().filter(~_answered(), ask=OuterRef("pk"))
     rows = Ask.objects.live().filter(
         Exists(owed),
-        reminded_at=None,
         made_at__lte=now - REMIND_AFTER,
         due__lte=now.date() + timedelta(days=3),
         school__live_at__isnull=False,

@@ -14,7 +14,7 @@ def choices_of(ask: Ask) -> tuple[tuple[str, str], ...]:
         case QuestionKind.YES_NO:
             return (("yes", _("Yes")), ("no", _("No")))
         case QuestionKind.ACKNOWLEDGE:
-            return (("read", _("I have read this")),)
+            return (("read", _("I have seen this")),)
         case QuestionKind.CHOOSE:
             return tuple((word, word) for word in ask.choices)
     return ()

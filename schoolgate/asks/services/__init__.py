@@ -5,6 +5,7 @@ from schoolgate.asks.services.asking import ask, close, close_for
 from schoolgate.asks.services.merging import homes_changed, merge_family
 from schoolgate.asks.services.prompting import open_prompts, prompt
 from schoolgate.asks.services.reminding import remind, remind_all
+from schoolgate.asks.services.silence import break_silence, break_silence_all
 from schoolgate.asks.services.texting import answer_by_text, ask_back, ring_me, take_answers
 from schoolgate.asks.services.topping import top_up, top_up_all
 
@@ -15,6 +16,8 @@ __all__ = [
     "answered",
     "ask",
     "ask_back",
+    "break_silence",
+    "break_silence_all",
     "close",
     "close_for",
     "homes_changed",

@@ -14,16 +14,21 @@ class NoticeKind(models.TextChoices):
     URGENT = "urgent", _("Urgent")
 
     @classmethod
+    def can_wait(cls) -> frozenset[str]:
+        """Those that go with the news of the day or the week."""
+        return frozenset({cls.GOOD_TO_KNOW, cls.COMMUNITY})
+
+    @classmethod
     def written(cls) -> list[tuple[str, str]]:
         """Those that staff write in their own words, as a form offers them."""
         return [(value, str(label)) for value, label in cls.choices if value != cls.URGENT]
 
 
 class Wanted(models.TextChoices):
-    """Which answer a notice asks for."""
+    """Which answer a notice asks for. One that must be seen asks each home for one press, by whichever of its adults."""
 
     NOTHING = "", _("Nothing")
-    READ = "acknowledge", _("That they have read it")
+    SEEN = "acknowledge", _("It must be seen: each family says “I have seen this”")
     YES_NO = "yes_no", _("Yes or no, once for each family")
     PERMISSION = "permission", _("Yes or no for each child: both homes of a child are asked")
     CHOOSE = "choose", _("One of several answers")

@@ -2,6 +2,7 @@
 
 from schoolgate.messages.errors.handling import CannotHaveIt, NothingAnswered, NotPassedOn, PassedOnAlready
 from schoolgate.messages.errors.notices import (
+    AnswersDoNotWait,
     LookedAtByThemselves,
     NeedsAnotherLook,
     NoAnswers,
@@ -11,6 +12,7 @@ from schoolgate.messages.errors.notices import (
 from schoolgate.messages.errors.threads import NothingSaid
 
 __all__ = [
+    "AnswersDoNotWait",
     "CannotHaveIt",
     "LookedAtByThemselves",
     "NeedsAnotherLook",

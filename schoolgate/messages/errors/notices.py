@@ -33,3 +33,11 @@ class NoAnswers(Refusal):
     """A choice between nothing."""
 
     sentence = _("Please write at least two answers, one a line.")
+
+
+class AnswersDoNotWait(Refusal):
+    """News of the day or the week that asks for an answer."""
+
+    sentence = _(
+        "What can wait for the news of the day asks for no answer. Choose “Must know” or “Needs an answer”, or ask for nothing."
+    )

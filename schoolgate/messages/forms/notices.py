@@ -10,6 +10,7 @@ from schoolgate.audience.models import Term
 from schoolgate.core import clock
 from schoolgate.core.forms import Form
 from schoolgate.messages.enums import NoticeKind, Urgency, Wanted
+from schoolgate.messages.errors import AnswersDoNotWait
 from schoolgate.messages.values import Draft
 
 
@@ -41,14 +42,19 @@ class NoticeForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     due = forms.DateField(
-        label=_("Last day for an answer"), help_text=_("At least one school day away."), required=False
+        label=_("Last day for an answer"),
+        help_text=_("At least one school day away. For what must be seen, leave it out: a school week is given."),
+        required=False,
     )
 
     def clean(self) -> dict[str, Any]:
         """A question needs a day, and a choice needs answers."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("wanted") and not data.get("due") and "due" not in self.errors:
+        needs_a_day = data.get("wanted") not in (Wanted.NOTHING, Wanted.SEEN)
+        if needs_a_day and not data.get("due") and "due" not in self.errors:
             self.add_error("due", _("Please say until when you need the answer."))
+        if data.get("wanted") and data.get("kind") in NoticeKind.can_wait():
+            self.add_error("kind", str(AnswersDoNotWait()))
         if data.get("wanted") == Wanted.CHOOSE and len(self._answers()) < 2:
             self.add_error("choices", _("Please write at least two answers, one a line."))
         return data

@@ -20,8 +20,10 @@ from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.values import Content
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School
+from schoolgate.schools.queries import add_school_days
 
 MUST_BE_LOOKED_AT = (Role.TEACHER, Role.ASSISTANT)
+SEEN_WITHIN = 5  # school days, where the writer names no day
 KINDS = {
     NoticeKind.URGENT: Kind.URGENT,
     NoticeKind.MUST_KNOW: Kind.NOW,
@@ -44,9 +46,12 @@ def send(*, notice: Notice, at: datetime | None = None, by: Viewer) -> Notice:
         raise SentAlready
     if needs_a_look(row) and row.looked_by_id is None:
         raise NeedsAnotherLook
+    if row.wanted == Wanted.SEEN and row.due is None:
+        goes = clock.local(at or clock.now(), row.school.zone).date()
+        row.due = add_school_days(row.school_id, goes, SEEN_WITHIN)
     row.ask = _ask(row, by)
     _dispatch(row, at, by)
-    row.save(update_fields=["ask", "dispatch", "sent_at", "goes_at"])
+    row.save(update_fields=["due", "ask", "dispatch", "sent_at", "goes_at"])
     audit.record(verb="notice.send", on=row, fields=["sent_at", "goes_at"], by=by)
     return row
 

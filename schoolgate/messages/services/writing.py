@@ -8,8 +8,8 @@ from schoolgate.audience.models import Term
 from schoolgate.audience.services import save_audience
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, StaffViewer, Viewer, require
-from schoolgate.messages.enums import Wanted
-from schoolgate.messages.errors import LookedAtByThemselves, NoAnswers, NotSentYet, SentAlready
+from schoolgate.messages.enums import NoticeKind, Wanted
+from schoolgate.messages.errors import AnswersDoNotWait, LookedAtByThemselves, NoAnswers, NotSentYet, SentAlready
 from schoolgate.messages.models import Notice
 from schoolgate.messages.values import Draft
 from schoolgate.schools.enums import Role, TodoKind
@@ -129,6 +129,8 @@ def _take_over(notice: Notice, draft: Draft) -> None:
     """What the form says."""
     if draft.wanted == Wanted.CHOOSE and len(set(draft.choices)) < 2:
         raise NoAnswers
+    if draft.wanted and draft.kind in NoticeKind.can_wait():
+        raise AnswersDoNotWait
     notice.kind, notice.title, notice.body, notice.lang = draft.kind, draft.title, draft.body, draft.lang
     notice.wanted, notice.due = draft.wanted, draft.due if draft.wanted else None
     notice.choices = list(dict.fromkeys(draft.choices)) if draft.wanted == Wanted.CHOOSE else []

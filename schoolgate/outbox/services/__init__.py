@@ -9,12 +9,14 @@ from schoolgate.outbox.services.pressing import pressed
 from schoolgate.outbox.services.receipts import came_back, receipt, settle
 from schoolgate.outbox.services.rounds import look_round
 from schoolgate.outbox.services.sending import cancel, send
+from schoolgate.outbox.services.silence import another_way
 from schoolgate.outbox.services.telling import hand_over as hand_over_notice
 from schoolgate.outbox.services.telling import tell
 from schoolgate.outbox.services.unsure import arrived
 
 __all__ = [
     "again",
+    "another_way",
     "answer_to",
     "arrived",
     "came_back",

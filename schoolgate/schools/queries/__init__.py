@@ -2,6 +2,7 @@
 
 from schoolgate.schools.queries.calendar import (
     add_school_days,
+    calendar_of,
     closures,
     is_school_day,
     school_days_between,
@@ -28,6 +29,7 @@ from schoolgate.schools.queries.todos import open_todos
 __all__ = [
     "add_school_days",
     "away",
+    "calendar_of",
     "check_of",
     "closures",
     "is_school_day",

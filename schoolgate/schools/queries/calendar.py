@@ -26,6 +26,13 @@ class Calendar:
             return False
         return _within(day, self.terms) or not _within(day, self.known)
 
+    def after(self, day: date, count: int) -> date:
+        """The day on which `count` further school days have come after `day`; with 0, `day` itself."""
+        while count > 0:
+            day += A_DAY
+            count -= self.has_school(day)
+        return day
+
 
 def calendar_of(school: int) -> Calendar:
     """The days of a school, in three queries."""
@@ -71,11 +78,7 @@ def school_days_between(school: int, first: date, last: date) -> int:
 
 def add_school_days(school: int, day: date, count: int) -> date:
     """The day on which `count` further school days have come after `day`; with 0, `day` itself."""
-    calendar = calendar_of(school)
-    while count > 0:
-        day += A_DAY
-        count -= calendar.has_school(day)
-    return day
+    return calendar_of(school).after(day, count)
 
 
 def _days(first: date, last: date) -> Iterator[date]:
