@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from schoolgate.front.views import golive, members, setup, who
+from schoolgate.front.views import golive, languages, members, setup, who
 
 urlpatterns: list[URLPattern] = [
     path("", who.front_door, name="front_door"),
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:school>/role/", who.take_role, name="take_role"),
     path("<slug:school>/first-hour/", setup.first_hour, name="first_hour"),
     path("<slug:school>/settings/", setup.settings_page, name="settings"),
+    path("<slug:school>/languages/", languages.ours, name="our_languages"),
     path("<slug:school>/settings/test-message/", setup.test_message, name="test_message"),
     path("<slug:school>/settings/retention/", golive.retention, name="retention"),
     path("<slug:school>/settings/privacy/", golive.notice, name="notice"),

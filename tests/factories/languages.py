@@ -18,6 +18,7 @@ class Parrot(Engine):
     """An engine of the tests: says each text again, with the language before it; and may be told to misbehave."""
 
     name = "pseudo"
+    title = "Pseudo"
     version = "test"
     mood = "well"
     heard: list[tuple[str, str, str]] = []

@@ -17,6 +17,7 @@ from schoolgate.families.queries.limits import (
 )
 from schoolgate.families.queries.news import news_wish, rhythms_of, without_community
 from schoolgate.families.queries.people import (
+    families_by_language,
     family_of,
     held_address,
     home_held,
@@ -34,6 +35,7 @@ __all__ = [
     "barred",
     "barred_pupils",
     "consented",
+    "families_by_language",
     "families_of_pupils",
     "family_of",
     "free_ties",

@@ -1,6 +1,6 @@
 """Reads of adults and pupils in bulk, one query each however many are asked for."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from django.conf import settings
@@ -33,6 +33,14 @@ def languages_of(adults: Collection[int]) -> dict[int, str]:
         "pk", "user__lang", "reads", "home_lang", "school__lang"
     )
     return {pk: own or reads or home or school for pk, own, reads, home, school in rows}
+
+
+def families_by_language(school: int) -> Counter[str]:
+    """How many families read each language best; one in which two are read counts for both."""
+    rows = FamilyAdult.objects.filter(school=school, ended_at=None, family__ended_at=None)
+    pairs = list(rows.values_list("family", "adult"))
+    reads = languages_of([adult for _family, adult in pairs])
+    return Counter(lang for _family, lang in {(family, reads[adult]) for family, adult in pairs if adult in reads})
 
 
 def working_contacts(adults: Collection[int]) -> dict[int, list[Contact]]:

@@ -105,6 +105,12 @@ PEOPLE = [
     ("front:members", _("Staff, governors and visitors"), _("Invite, change a role, end at once")),
     ("front:sign_in_help", _("Help a family to sign in"), _("A code on paper, for two who share an address")),
 ]
+LANGUAGES: list[tuple[str, str | Promise, str | Promise]] = [
+    ("languages:waiting", _("Translations to look at"), _("What no engine could, and what a family says is wrong")),
+    ("languages:page_words", _("Words of the families’ pages"), _("Say them better")),
+    ("languages:translation", _("Translation"), _("Which engine sees your words, if any")),
+    ("languages:glossary", _("Our words"), _("Never translated, or translated as you say")),
+]
 SCHOOL: list[tuple[str, str | Promise, str | Promise]] = [
     ("schools:colour", _("Colour"), ""),
     ("schools:hours", _("Opening hours and quiet hours"), ""),
@@ -113,14 +119,20 @@ SCHOOL: list[tuple[str, str | Promise, str | Promise]] = [
     ("schools:promise", _("Our promise to answer"), ""),
     ("schools:news", _("News, and answers that are missing"), ""),
     ("schools:languages", _("Languages"), ""),
-    ("languages:translation", _("Translation"), _("Which engine sees your words, if any")),
-    ("languages:glossary", _("Our words"), _("Never translated, or translated as you say")),
+    ("front:our_languages", _("Our languages"), _("What your families read, and what reaches them in it")),
+    *LANGUAGES,
     ("schools:interpreter", _("Telephone interpreter"), _("Whom staff ring where nobody here speaks a language")),
     ("schools:contact", _("Questions about data"), ""),
     ("front:retention", _("How long things are kept"), ""),
     ("front:notice", _("Privacy notice"), ""),
     ("front:test_message", _("A test message to myself"), ""),
 ]
+
+
+def language_links(school: School) -> list[dict[str, object]]:
+    """Where something can be done about languages."""
+    own = ("schools:languages", _("Languages"), _("What you write in"))
+    return [_link(school, *one) for one in (*LANGUAGES, own)]
 
 
 def _links(

@@ -116,6 +116,12 @@ def _ways(request: Request) -> list[dict[str, object]]:
         (Can.EVENT_PLAN, "events:start", _("Plan an event"), _("From a kit, in five minutes")),
         (Can.FAMILY_PAGE, "families:list", _("Find a family"), _("Somebody is on the phone")),
         (Can.EVIDENCE_DECIDE, "award:suggestions", _("Look at new evidence"), _("Say yes or no")),
+        (
+            Can.TRANSLATION_SEE,
+            "front:our_languages",
+            _("Our languages"),
+            _("What families read, and what waits for you"),
+        ),
         (Can.REACH_NAMES, "reach:not_reached", _("Who is not reached"), _("By name, with the last word")),
     ]
     return [

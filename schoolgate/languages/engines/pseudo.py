@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from django.utils.translation import gettext_lazy as _
+
 from schoolgate.languages.engines.base import Engine, Result
 
 ACCENTS = str.maketrans("aceinosuyzACEINOSUYZ", "áçéîñöšüýžÁÇÉÎÑÖŠÜÝŽ")
@@ -13,6 +15,8 @@ class Pseudo(Engine):
     """Changes letters and keeps placeholders."""
 
     name = "pseudo"
+    title = "Pseudo"
+    goes_to = _("Nowhere: it writes a language that nobody speaks. For trying things out.")
 
     def translate(self, texts: Sequence[str], source: str, target: str, *, html: bool = False) -> list[Result]:
         return [Result(pseudo(text)) for text in texts]

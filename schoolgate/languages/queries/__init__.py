@@ -16,9 +16,11 @@ from schoolgate.languages.queries.page_words import (
     wordings,
 )
 from schoolgate.languages.queries.people import spoken_by
+from schoolgate.languages.queries.shipped import pages_in
 from schoolgate.languages.queries.waiting import Tongue, Waiting, shown, tongues, waiting, waiting_one
 from schoolgate.languages.queries.words import Line, glossary, school_words, shipped_words, words_for
 from schoolgate.languages.readability import Reading, reading
+from schoolgate.languages.saying import speaks
 from schoolgate.languages.table import from_census, name_in, own_name
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "page_languages",
     "page_word",
     "page_words",
+    "pages_in",
     "proposals",
     "reading",
     "school_words",
@@ -52,6 +55,7 @@ __all__ = [
     "shipped_words",
     "shown",
     "speaking_for",
+    "speaks",
     "spoken_by",
     "standing",
     "tongues",
