@@ -13,11 +13,34 @@ class QuestionKind(models.TextChoices):
     ACKNOWLEDGE = "acknowledge", _("I have read this")
     COMING = "coming", _("Are you coming?")
     CHOOSE = "choose", _("Choose one")
+    SIGNED = "signed", _("Yes or no, signed")
+    SEVERAL = "several", _("Yes or no to each, signed")
+
+    @classmethod
+    def signed(cls) -> frozenset[str]:
+        """Those that count only from whoever came in by a code, or on paper: never by a link, a text, a telephone."""
+        return frozenset({cls.SIGNED, cls.SEVERAL})
 
     @classmethod
     def by_text(cls) -> frozenset[str]:
         """Those that a text message may answer: it is no signature."""
         return frozenset({cls.YES_NO, cls.ACKNOWLEDGE, cls.COMING, cls.CHOOSE})
+
+
+class Wants(models.TextChoices):
+    """What an answer may say besides, in the family's own words."""
+
+    NEEDS = "needs", _("Medicine, allergies, or anything else that we must know")
+    PHONE = "phone", _("A number to ring on that day")
+    WHAT = "what", _("Which medicine")
+    HOW_MUCH = "how_much", _("How much")
+    WHEN = "when", _("When it is given")
+    UNTIL = "until", _("Until which day")
+
+    @classmethod
+    def must(cls) -> frozenset[str]:
+        """Those without which a yes says nothing."""
+        return frozenset({cls.WHAT, cls.HOW_MUCH, cls.WHEN, cls.UNTIL})
 
 
 class Per(models.TextChoices):

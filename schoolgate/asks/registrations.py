@@ -4,7 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.asks import contents, queries, services, text_backs
+from schoolgate.asks import contents, queries, services, slips, text_backs
 from schoolgate.asks.models import Ask
 from schoolgate.audience.registry import selector
 from schoolgate.core import rail, sources
@@ -45,6 +45,7 @@ outbox.prompts("asks", services.prompt)
 outbox.opens("ask", _open)
 inbound.handler("ring me", 50, services.ring_me)
 inbound.handler("asks", 100, services.answer_by_text)
+outbox.slips("asks", slips.slips)
 rail.entry(
     rail.Entry("answers", _("Answers"), "asks:list", Can.ASK_SEE, _("Every day"), 25, ("office", "head", "partnership"))
 )

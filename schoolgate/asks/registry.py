@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from schoolgate.asks.models import Item
-from schoolgate.asks.values import Offer
+from schoolgate.asks.values import Given, Offer
 from schoolgate.core.permits import FamilyViewer, Viewer
 
 
 class Answerer(Protocol):
     """Does what an answer means for its feature."""
 
-    def __call__(self, item: Item, value: str, by: Viewer) -> None: ...
+    def __call__(self, item: Item, given: Given, by: Viewer) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ def answerer(word: str, does: Answerer) -> None:
     _answerers[word] = does
 
 
-def call(word: str, item: Item, value: str, by: Viewer) -> None:
+def call(word: str, item: Item, given: Given, by: Viewer) -> None:
     """Let the feature act; an ask without a feature needs none."""
     if word and word not in _answerers:
         raise LookupError(f"unknown answerer {word!r}; known: {', '.join(sorted(_answerers))}")
     if word:
-        _answerers[word](item, value, by)
+        _answerers[word](item, given, by)
 
 
 def by_text(source_kind: str, does: ByText) -> None:

@@ -10,13 +10,31 @@ from schoolgate.families.values import PupilName
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, in the words and language of whoever asks. `choices` are for *choose one*."""
+    """What is asked, in the words and language of whoever asks. `choices` are for *choose one* and *each*.
+
+    `wants` are words of `Wants`: what an answer says besides.
+    """
 
     kind: str
     title: str
     body: str = ""
     lang: str = "en"
     choices: tuple[str, ...] = field(default_factory=tuple)
+    wants: tuple[str, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as its feature is told of it. `adult` is who gave it, where that is known."""
+
+    value: str
+    adult: int | None
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def several(self) -> frozenset[str]:
+        """Of an answer to each of several things, those that it says yes to."""
+        return frozenset(self.value.split(",")) - {"", "no"}
 
 
 @dataclass(frozen=True)
@@ -51,6 +69,9 @@ class Needed:
     said: str = ""
     said_label: str = ""
     who: str = ""
+    wants: tuple[str, ...] = ()
+    more: Mapping[str, str] = field(default_factory=dict)
+    needs_code: bool = False  # it counts as a signature, and this person came by a link
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Can(StrEnum):
     TIE_SEE = "tie.see"
     CONTACT_SEE = "contact.see"
     CONTACT_MEND = "contact.mend"
+    CONTACT_RING = "contact.ring"  # on the sheet of a trip that one leads
     FAMILY_SEE = "family.see"
     FAMILY_PAGE = "family.page"
     FAMILY_CHANGE = "family.change"
@@ -60,6 +61,7 @@ class Can(StrEnum):
     ASK_SEE = "ask.see"
     ASK_ANSWER = "ask.answer"
     ASK_ANSWER_FOR = "ask.answer_for"
+    ASK_SHEET = "ask.sheet"
 
     # messages
     NOTICE_SEE = "notice.see"

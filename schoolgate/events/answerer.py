@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from schoolgate.asks.values import Given
 from schoolgate.audience.services import audience_of_adults
 from schoolgate.audience.viewers import system
 from schoolgate.core.permits import Can, Viewer, system_may
@@ -17,11 +18,11 @@ from schoolgate.places.models import Booking
 system_may("events.offer", Can.MESSAGE_SEND)
 
 
-def by_ask(item: Any, value: Any, by: Viewer) -> None:
+def by_ask(item: Any, given: Given, by: Viewer) -> None:
     """An answer that came through the ask itself: "coming:3" takes places, anything else gives them back."""
     event = Event.objects.select_related("school", "place", "audience").get(ref=item.ask.source_ref)
     adult = Adult.objects.get(pk=item.adult_id) if item.adult_id else _first_adult(item)
-    word, _colon, seats = str(value).partition(":")
+    word, _colon, seats = given.value.partition(":")
     if word == Coming.YES:
         services.come_for(event=event, adult=adult, seats=int(seats or 1), by=by)
     else:

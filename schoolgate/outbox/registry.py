@@ -2,7 +2,8 @@
 
 `content("events/invited", fn)`: `fn(source_ref, reader)` is called in the reader's language and gives a `Message`; it raises
 `ObjectDoesNotExist` when what it speaks of is gone. `opens("event", fn)`: `fn(request, link)` answers who follows a link
-to that kind of thing. `notice("outbox/unsure", ...)`: what members are told, with slots that cannot hold a name.
+to that kind of thing. `slips("asks", fn)`: what is cut off a letter and brought back.
+`notice("outbox/unsure", ...)`: what members are told, with slots that cannot hold a name.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,11 +14,12 @@ from django.utils.functional import Promise
 
 from schoolgate.core.http import Request
 from schoolgate.core.models import Link
-from schoolgate.outbox.values import Message, Reader, TextCopy
+from schoolgate.outbox.values import LetterCopy, Message, Reader, Slip, TextCopy
 
 Says = Callable[[str, Reader], Message]
 Opens = Callable[[Request, Link], HttpResponse]
 Prompts = Callable[[Sequence[TextCopy]], Mapping[str, str]]
+Slips = Callable[[Sequence[LetterCopy]], Mapping[str, list[Slip]]]
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ _contents: dict[str, Said] = {}
 _opens: dict[str, Opens] = {}
 _notices: dict[str, Notice] = {}
 _prompts: dict[str, Prompts] = {}
+_slips: dict[str, Slips] = {}
 
 
 def content(word: str, says: Says, label: str | Promise = "", *, is_listed: bool = True) -> None:
@@ -100,6 +103,22 @@ def prompted(copies: Sequence[TextCopy]) -> dict[str, str]:
     return lines
 
 
+def slips(room: str, fn: Slips) -> None:
+    """Register what is cut off letters: `fn` gives the slips by delivery, once a batch of letters that are printed now."""
+    if room in _slips:
+        raise LookupError(f"slips of {room!r} are registered twice")
+    _slips[room] = fn
+
+
+def slips_of(copies: Sequence[LetterCopy]) -> dict[str, list[Slip]]:
+    """The slips of these letters, by delivery; none for one that asks nothing."""
+    found: dict[str, list[Slip]] = {}
+    for fn in _slips.values() if copies else ():
+        for delivery, some in fn(copies).items():
+            found.setdefault(delivery, []).extend(some)
+    return found
+
+
 def notice(word: str, subject: str | Promise, sentence: str | Promise) -> None:
     """Register something that members are told."""
     if word in _notices:
@@ -116,4 +135,10 @@ def notice_of(word: str) -> Notice:
 
 def known() -> dict[str, list[str]]:
     """Everything that is registered, for the test that lists it."""
-    return {"content": contents(), "opens": sorted(_opens), "notice": sorted(_notices), "prompts": sorted(_prompts)}
+    return {
+        "content": contents(),
+        "opens": sorted(_opens),
+        "notice": sorted(_notices),
+        "prompts": sorted(_prompts),
+        "slips": sorted(_slips),
+    }

@@ -66,6 +66,37 @@ class TextCopy:
     lang: str
 
 
+@dataclass(frozen=True)
+class LetterCopy:
+    """A letter that is about to be printed: whom it goes to, what it speaks of, in which language."""
+
+    delivery: str
+    adult: int
+    pupils: tuple[int, ...]
+    source_kind: str
+    source_ref: str
+    lang: str
+    school_lang: str
+
+
+@dataclass(frozen=True)
+class Slip:
+    """The part of a letter that is cut off and brought back: a box for each answer, lines for what it says besides.
+
+    Each box is a pair: as the family reads it, and as the office does (empty where that is the same). `path` is where staff
+    type it in; it names nobody.
+    """
+
+    child: str
+    question: str
+    lang: str  # of the question
+    boxes: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...]
+    signed: bool
+    path: str
+    due: date
+
+
 class Stopped(NamedTuple):
     """What became of a dispatch that was cancelled: how many were stopped, how many had gone."""
 

@@ -1,10 +1,13 @@
 """Who owes an answer, which answers there are, until when."""
 
-from datetime import timedelta
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import translation
 
+import schoolgate
 from schoolgate.asks import queries, services
 from schoolgate.asks.enums import Heard, Per, QuestionKind, Verdict
 from schoolgate.asks.errors import AskClosed, DueTooSoon
@@ -20,6 +23,8 @@ from schoolgate.schools.models import ClosureDay, School, Todo
 from schoolgate.schools.queries import add_school_days
 from tests.factories.asks import answer, asked, item_of, needed, office, other_home, say
 from tests.factories.families import AdultFactory, PupilFactory, TieFactory, home, restrict
+
+MORNING = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)  # a Tuesday
 
 
 def test_two_parents_one_consent_are_two_items_that_share_nothing(school: School) -> None:
@@ -122,13 +127,38 @@ def test_ask_goes_only_out_with_a_school_day_to_answer(school: School) -> None:
 
 
 def test_in_the_holidays_a_week_will_do(school: School) -> None:
-    today = clock.today(school.zone)
+    today = MORNING.date()
     for ahead in range(20):
         ClosureDay(school=school, day=today + timedelta(days=ahead), why="Easter").save()
 
-    with pytest.raises(DueTooSoon):
-        asked(school, due=today + timedelta(days=6))
-    assert asked(school, due=today + timedelta(days=7)).is_open
+    with clock.standing_at(MORNING):
+        with pytest.raises(DueTooSoon):
+            asked(school, due=today + timedelta(days=6))
+        assert asked(school, due=today + timedelta(days=7)).is_open
+
+
+def test_the_school_day_counts_from_when_families_hear_of_it(school: School) -> None:
+    tuesday = MORNING.date()
+    later = MORNING + timedelta(days=2)
+
+    with clock.standing_at(MORNING):
+        assert asked(school, due=tuesday + timedelta(days=1)).told_at == MORNING
+        for too_soon in (1, 2):
+            with pytest.raises(DueTooSoon):
+                asked(school, due=tuesday + timedelta(days=too_soon), told_at=later)
+        assert asked(school, due=tuesday + timedelta(days=3), told_at=later).told_at == later
+    with clock.standing_at(MORNING.replace(hour=22)):  # nobody is woken: they hear of it in the morning
+        with pytest.raises(DueTooSoon):
+            asked(school, due=tuesday + timedelta(days=1))
+        assert asked(school, due=tuesday + timedelta(days=2)).told_at.date() == tuesday + timedelta(days=1)
+
+
+def test_nothing_but_the_one_verb_opens_a_question() -> None:
+    makes = re.compile(r"\bAsk\(|\bAsk\.objects\.(create|bulk_create|get_or_create|update_or_create)\(")
+    house = Path(schoolgate.__file__).parent
+    where = [path.relative_to(house) for path in house.rglob("*.py") if makes.search(path.read_text())]
+
+    assert sorted(map(str, where)) == ["asks/models/ask.py", "asks/services/asking.py"]
 
 
 def test_due_is_the_end_of_that_day_at_school_and_paper_may_come_later(school: School) -> None:

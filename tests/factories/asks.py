@@ -37,12 +37,13 @@ def asked(
     due: date | None = None,
     terms: list[Term] | None = None,
     choices: tuple[str, ...] = (),
+    wants: tuple[str, ...] = (),
     **about: Any,
 ) -> Ask:
     """Everyone is asked about a walk."""
     by = office(school)
     audience = save_audience(school=school.pk, terms=terms or [Term(kind=TermKind.SCHOOL)], by=by)
-    question = Question(kind, "A walk", "To the river.", choices=choices)
+    question = Question(kind, "A walk", "To the river.", choices=choices, wants=wants)
     return services.ask(audience=audience, question=question, per=per, due=due or next_week(school), by=by, **about)
 
 

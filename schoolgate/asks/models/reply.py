@@ -19,6 +19,7 @@ class Reply(InSchool, Made):
     item = models.ForeignKey(Item, models.PROTECT, related_name="replies")
     adult = models.ForeignKey(Adult, models.PROTECT, null=True, blank=True, related_name="+")
     value = models.CharField(max_length=120)
+    more = models.JSONField(default=dict, blank=True)  # what it says besides: words of `Wants`, and the family's
     heard = models.CharField(max_length=8, choices=Heard, default=Heard.PAGE)
 
     class Meta:
@@ -27,6 +28,7 @@ class Reply(InSchool, Made):
     class Privacy:
         none = ["heard"]
         key = ["item", "adult"]
+        special = ["more"]
         words = ["value"]
 
     def pupil_ids(self) -> frozenset[int]:

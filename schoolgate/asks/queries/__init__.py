@@ -18,8 +18,9 @@ from schoolgate.asks.queries.family import (
 )
 from schoolgate.asks.queries.offers import READ, line_of, offer_of, values_of
 from schoolgate.asks.queries.prompted import askable
+from schoolgate.asks.queries.homes import adults_of_home, adults_of_homes
+from schoolgate.asks.queries.sheet import Sheet, SheetLine, sheet
 from schoolgate.asks.queries.staff import (
-    adults_of_home,
     chase,
     described,
     exposed,
@@ -32,15 +33,18 @@ from schoolgate.asks.queries.staff import (
 )
 from schoolgate.asks.queries.standing import COOLS, Standing, Taken, prompts_by_ref, prompts_of, standing_of
 from schoolgate.asks.queries.verdicts import adults_who_answered, has_answered, stands, verdict, verdicts
-from schoolgate.asks.queries.wording import choices_of, label_of
+from schoolgate.asks.queries.wording import choices_of, label_of, label_of_uses, label_of_wants
 
 __all__ = [
     "COOLS",
     "READ",
     "REMINDER",
+    "Sheet",
+    "SheetLine",
     "Standing",
     "Taken",
     "adults_of_home",
+    "adults_of_homes",
     "adults_who_answered",
     "adults_who_owe",
     "answered_by_you",
@@ -54,6 +58,8 @@ __all__ = [
     "items_of",
     "items_of_viewer",
     "label_of",
+    "label_of_uses",
+    "label_of_wants",
     "latest",
     "line_of",
     "needs_you",
@@ -67,6 +73,7 @@ __all__ = [
     "question",
     "reminders_due",
     "said",
+    "sheet",
     "silent",
     "spoken_for",
     "standing_of",

@@ -94,15 +94,15 @@ def _shown(viewer: FamilyViewer, items: Sequence[Item], said: dict[int, Reply]) 
     pupils = {pupil for part in parts.values() for pupil in part}
     names = names_of_pupils(pupils) if pupils else {}
     return [
-        _needed(item, tuple(names[pupil] for pupil in sorted(parts[item.pk])), said.get(item.pk))
+        _needed(item, tuple(names[pupil] for pupil in sorted(parts[item.pk])), said.get(item.pk), viewer)
         for item in items
         if item.pk in parts
     ]
 
 
-def _needed(item: Item, children: tuple[PupilName, ...], reply: Reply | None) -> Needed:
-    """One of them."""
-    ask = item.ask
+def _needed(item: Item, children: tuple[PupilName, ...], reply: Reply | None, viewer: FamilyViewer) -> Needed:
+    """One of them. What the home said of a child's health is shown to whoever came by a code, never by a link."""
+    ask, by_code = item.ask, viewer.strength >= Strength.CODE
     return Needed(
         ref=item.ref,
         kind=ask.kind,
@@ -118,4 +118,7 @@ def _needed(item: Item, children: tuple[PupilName, ...], reply: Reply | None) ->
         said=reply.value if reply else "",
         said_label=label_of(ask, reply.value) if reply else "",
         who=reply.adult.forename or reply.adult.name if reply and reply.adult else "",
+        wants=tuple(ask.wanted),
+        more=reply.more if reply and by_code else {},
+        needs_code=ask.is_signed and not by_code,
     )

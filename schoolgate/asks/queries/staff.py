@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from schoolgate.asks.models import Ask, Item, Reply
 from schoolgate.asks.queries.family import latest
+from schoolgate.asks.queries.homes import adults_named
 from schoolgate.asks.queries.verdicts import verdicts
 from schoolgate.asks.queries.wording import label_of
 from schoolgate.asks.values import Chased, Said
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
-from schoolgate.families.enums import Effect
-from schoolgate.families.models import Adult, FamilyAdult, Tie
-from schoolgate.families.queries import limited, names_of_pupils
+from schoolgate.families.queries import names_of_pupils
 from schoolgate.families.values import Exposed, PupilName
 
 CHASED_FOR = timedelta(days=14)  # after it was due: paper comes late
@@ -50,31 +49,22 @@ def open_asks_of(*, viewer: Viewer) -> QuerySet[Ask]:
 def chase(*, viewer: Viewer, ask: Ask) -> list[Chased]:
     """Who has not answered, by class and name, in a constant number of queries."""
     waiting = list(items_of(viewer=viewer, ask=ask).filter(~_answered()))
-    names, adults = _names(waiting), _adults_of(waiting)
+    names, adults = _names(waiting), adults_named(waiting)
     lines = [Chased(item.ref, *_children(item, names), adults[item.pk]) for item in waiting]
     return sorted(lines, key=lambda one: (one.group, one.children, one.adults))
 
 
 def described(*, item: Item) -> Chased:
     """Whose item it is, in words."""
-    return Chased(item.ref, *_children(item, _names([item])), _adults_of([item])[item.pk])
+    return Chased(item.ref, *_children(item, _names([item])), adults_named([item])[item.pk])
 
 
 def said(*, viewer: Viewer, ask: Ask) -> list[Said]:
     """Who has answered what, and whether the homes of a child differ; likewise."""
     items = list(items_of(viewer=viewer, ask=ask).filter(_answered()))
-    names, adults, replies, together = _names(items), _adults_of(items), latest(items), verdicts(ask=ask)
+    names, adults, replies, together = _names(items), adults_named(items), latest(items), verdicts(ask=ask)
     lines = [_said(item, _children(item, names), adults[item.pk], replies[item.pk], together) for item in items]
     return sorted(lines, key=lambda one: (one.group, one.children, one.adults))
-
-
-def adults_of_home(*, item: Item) -> list[Adult]:
-    """The adults of an item's home who may answer it: whom staff may name as having told them."""
-    home = [item.adult_id] if item.adult_id else _members([item.family_id]).get(item.family_id, [])
-    pupils = item.pupil_ids()
-    kept = Tie.objects.filter(limited(Effect.INFORM, Effect.DECIDE), pupil__in=pupils).values("adult")
-    rows = Adult.objects.filter(pk__in=home, ended_at=None, ties__pupil__in=pupils, ties__ended_at=None)
-    return list(rows.exclude(pk__in=kept).distinct().order_by("forename", "pk"))
 
 
 def exposed(adults: frozenset[int], pupil: int, since: datetime) -> Iterable[Exposed]:
@@ -94,11 +84,11 @@ def open_asks() -> list[Ask]:
 
 
 def reminders_due(*, now: datetime) -> list[Ask]:
-    """Asks that close within two days, are a day old at least, and to which somebody owes an answer."""
+    """Asks that close within two days, of which families have known for a day at least, and to which somebody owes an answer."""
     owed = Item.objects.live().filter(~_answered(), ask=OuterRef("pk"))
     rows = Ask.objects.live().filter(
         Exists(owed),
-        made_at__lte=now - REMIND_AFTER,
+        told_at__lte=now - REMIND_AFTER,
         due__lte=now.date() + timedelta(days=3),
         school__live_at__isnull=False,
         school__limits_signed_at__isnull=False,
@@ -122,27 +112,6 @@ def _children(item: Item, names: dict[int, PupilName]) -> tuple[str, str]:
     children = [names[pupil] for pupil in sorted(item.pupil_ids())]
     groups = sorted({one.group for one in children if one.group})
     return ", ".join(groups), ", ".join(one.first for one in children)
-
-
-def _adults_of(items: Sequence[Item]) -> dict[int, str]:
-    """Names of the adults of each item's home."""
-    members = _members([item.family_id for item in items if item.adult_id is None])
-    named = {one.pk: one.name for one in Adult.objects.filter(pk__in={pk for home in members.values() for pk in home})}
-    return {
-        item.pk: item.adult.name
-        if item.adult
-        else ", ".join(named[pk] for pk in members.get(item.family_id, []) if pk in named)
-        for item in items
-    }
-
-
-def _members(families: Collection[int | None]) -> dict[int | None, list[int]]:
-    """The adults of each family."""
-    found: dict[int | None, list[int]] = {}
-    rows = FamilyAdult.objects.filter(family__in=[one for one in families if one], ended_at=None, adult__ended_at=None)
-    for family, adult in rows.order_by("pk").values_list("family", "adult"):
-        found.setdefault(family, []).append(adult)
-    return found
 
 
 def _said(item: Item, children: tuple[str, str], adults: str, reply: Reply, together: Mapping[int, str]) -> Said:

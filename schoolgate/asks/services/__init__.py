@@ -1,6 +1,6 @@
 """Asking, answering, reminding, topping up, closing."""
 
-from schoolgate.asks.services.answering import answer, answer_for, answered
+from schoolgate.asks.services.answering import answer, answer_for, answer_for_many, answered
 from schoolgate.asks.services.asking import ask, close, close_for
 from schoolgate.asks.services.merging import homes_changed, merge_family
 from schoolgate.asks.services.prompting import open_prompts, prompt
@@ -13,6 +13,7 @@ __all__ = [
     "answer",
     "answer_by_text",
     "answer_for",
+    "answer_for_many",
     "answered",
     "ask",
     "ask_back",

@@ -1,6 +1,6 @@
 """An ask goes out, and is closed."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -12,7 +12,8 @@ from schoolgate.asks.values import Question
 from schoolgate.audience.models import Audience
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, require
-from schoolgate.schools.models import School
+from schoolgate.outbox import services as outbox
+from schoolgate.schools.models import Member, School
 from schoolgate.schools.queries import school_days_between
 
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
@@ -28,11 +29,17 @@ def ask(
     source_kind: str = "",
     source_ref: str = "",
     answerer: str = "",
+    led_by: Member | None = None,
+    told_at: datetime | None = None,
     by: Viewer,
 ) -> Ask:
-    """Ask everyone whom `audience` addresses. Raises DueTooSoon for a day past or under one school day away."""
+    """Ask everyone whom `audience` addresses. `told_at` is when they will hear of it, if not now; `led_by` leads what it asks about.
+
+    Raises DueTooSoon for a day past, or under one school day from when they hear of it.
+    """
     require(by, Can.MESSAGE_SEND, on=audience)
-    _refuse_too_soon(audience.school, due)
+    told_at = outbox.arrives_at(audience.school, max(told_at or clock.now(), clock.now()))
+    _refuse_too_soon(audience.school, due, told_at)
     row: Ask = Ask.objects.create(
         school=audience.school,
         audience=audience,
@@ -42,8 +49,11 @@ def ask(
         body=question.body,
         lang=question.lang,
         choices=list(question.choices),
+        wants=list(question.wants),
         due=due,
+        told_at=told_at,
         answerer=answerer,
+        led_by=led_by,
         source_kind=source_kind,
         source_ref=source_ref,
         made_by_id=by.user,
@@ -53,12 +63,12 @@ def ask(
     return row
 
 
-def _refuse_too_soon(school: School, due: date) -> None:
-    """A school day lies between today and the end of `due`; in the holidays, a week will do."""
-    today = clock.today(school.zone)
-    if due <= today:
+def _refuse_too_soon(school: School, due: date, told_at: datetime) -> None:
+    """A school day lies between the day on which families hear of it and the end of `due`; in the holidays, a week will do."""
+    day = clock.local(told_at, school.zone).date()
+    if due <= day:
         raise DueTooSoon
-    if due < today + A_WEEK and not school_days_between(school.pk, today + A_DAY, due):
+    if due < day + A_WEEK and not school_days_between(school.pk, day + A_DAY, due):
         raise DueTooSoon
 
 

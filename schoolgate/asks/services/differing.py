@@ -13,7 +13,7 @@ from schoolgate.languages.queries import interface_for
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.services import make_todo, settle_todos
 
-CAN_DIFFER = {QuestionKind.YES_NO, QuestionKind.CHOOSE}
+CAN_DIFFER = {QuestionKind.YES_NO, QuestionKind.CHOOSE, *QuestionKind.signed()}
 
 
 @transaction.atomic

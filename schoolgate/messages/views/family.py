@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from schoolgate.asks.forms import asked_forms
 from schoolgate.core.http import Request
 from schoolgate.core.markdown import as_html
 from schoolgate.core.permits import Can, FamilyViewer, allow
@@ -26,8 +27,9 @@ def page(request: Request, ref: str) -> HttpResponse:
     shown = {
         "notice": notice,
         "school": notice.school,
-        "asked": found.asked,
+        "asked": asked_forms(found.asked),
         "answer_url": _question(request, notice.ask) if found.asked else "",
+        "code_url": reverse("messages:my_notice", args=[notice.ref]),
         "html": as_html(notice.body),
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "explained": contents.explained(notice),

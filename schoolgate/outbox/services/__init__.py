@@ -4,6 +4,7 @@ from schoolgate.outbox.services.again import again, release
 from schoolgate.outbox.services.answering import answer_to
 from schoolgate.outbox.services.delivering import deliver, deliver_news
 from schoolgate.outbox.services.freezing import freeze
+from schoolgate.outbox.services.hours import allowed_at as arrives_at
 from schoolgate.outbox.services.letters import gone_home, make, may_be_given_out, put_back, remake, start_batch
 from schoolgate.outbox.services.pressing import pressed
 from schoolgate.outbox.services.receipts import came_back, receipt, settle
@@ -19,6 +20,7 @@ __all__ = [
     "another_way",
     "answer_to",
     "arrived",
+    "arrives_at",
     "came_back",
     "cancel",
     "deliver",

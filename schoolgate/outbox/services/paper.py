@@ -6,8 +6,9 @@ News that can wait is one letter an adult, whatever waits for it when the letter
 # family-side strings
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -17,6 +18,7 @@ from schoolgate.channels.values import Parcel
 from schoolgate.core import clock, pdf, qr
 from schoolgate.core.models import Link
 from schoolgate.core.parts.tongue import direction_of
+from schoolgate.outbox import registry
 from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Kind, Why
 from schoolgate.outbox.models import Attempt, Delivery, DeliveryPupil, LetterBatch
 from schoolgate.outbox.queries.letters import Addressee, addressees, in_batch
@@ -24,7 +26,7 @@ from schoolgate.outbox.services import door, joining
 from schoolgate.outbox.services.packing import fresh_link
 from schoolgate.outbox.services.ways import never_left
 from schoolgate.outbox.services.wording import link_url, message_id, put_in_words, said, spoken
-from schoolgate.outbox.values import Message, Reader
+from schoolgate.outbox.values import LetterCopy, Message, Reader, Slip
 from schoolgate.schools.models import School
 
 AT_ONCE = 25
@@ -50,6 +52,7 @@ class _Sheet:
     message: Message
     to: Addressee
     url: str = ""
+    slips: list[Slip] = field(default_factory=list)  # to cut off and bring back
 
 
 def make(batch: LetterBatch) -> list[Made]:
@@ -94,7 +97,23 @@ def _sheets(batch: LetterBatch, tries: list[Attempt]) -> list[_Sheet]:
         else:
             sheets.append(_Sheet(one, one.delivery, answer.reader, message, to[one.delivery_id]))
     _save(sheets, stays)
+    found = registry.slips_of([_copy(one, batch.school) for one in sheets])
+    for sheet in sheets:
+        sheet.slips = found.get(sheet.row.ref, [])
     return sheets
+
+
+def _copy(sheet: _Sheet, school: School) -> LetterCopy:
+    """What a room above needs to know of a letter."""
+    return LetterCopy(
+        delivery=sheet.row.ref,
+        adult=sheet.row.adult_id,
+        pupils=sheet.reader.pupils,
+        source_kind=sheet.row.source_kind,
+        source_ref=sheet.row.source_ref,
+        lang=sheet.message.lang,
+        school_lang=school.lang,
+    )
 
 
 def _decided(row: Delivery, answer: door.Open | None, is_unwanted: bool) -> tuple[tuple[str, str], Message | None]:
@@ -157,6 +176,7 @@ def _printed(group: Sequence[_Sheet], school: School) -> Made:
             "day": clock.today(school.zone),
             "items": [_part(one) for one in group],
             "has_headings": len(group) > 1,
+            "slips": [_slip(slip) for one in group for slip in one.slips],
         }
         document = pdf.render(render_to_string("family/outbox/letter.html", context))
     parcel = Parcel(
@@ -182,6 +202,11 @@ def _part(sheet: _Sheet) -> dict[str, object]:
         "lang": lang,
         "direction": direction_of(lang),
     }
+
+
+def _slip(slip: Slip) -> tuple[Slip, str]:
+    """What is cut off, and the square that leads staff to where it is typed in."""
+    return slip, qr.svg(f"{settings.SITE_URL}{slip.path}", scale=2)
 
 
 def _lines(sheet: _Sheet) -> Iterator[str]:
