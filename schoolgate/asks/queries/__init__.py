@@ -16,9 +16,9 @@ from schoolgate.asks.queries.family import (
     question,
     spoken_for,
 )
+from schoolgate.asks.queries.homes import adults_of_home, adults_of_homes
 from schoolgate.asks.queries.offers import READ, line_of, offer_of, values_of
 from schoolgate.asks.queries.prompted import askable
-from schoolgate.asks.queries.homes import adults_of_home, adults_of_homes
 from schoolgate.asks.queries.sheet import Sheet, SheetLine, sheet
 from schoolgate.asks.queries.staff import (
     chase,

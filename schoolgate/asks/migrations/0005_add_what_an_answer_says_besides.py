@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('asks', '0002_add_answers_by_text'),
+        ('asks', '0004_add_how_it_is_changed'),
         ('schools', '0001_start'),
     ]
 
