@@ -72,7 +72,7 @@ def test_reminder_waits_for_the_last_two_days_and_never_comes_on_the_first(schoo
     ask = asked(school)
 
     assert [len(due_at(ask, hours)) for hours in (72, 49, 47, 1, 0)] == [0, 0, 1, 1, 0]
-    Ask.objects.filter(pk=ask.pk).update(made_at=clock.end_of(ask.due, school.zone) - timedelta(hours=50))
+    Ask.objects.filter(pk=ask.pk).update(told_at=clock.end_of(ask.due, school.zone) - timedelta(hours=50))
     assert [len(due_at(ask, hours)) for hours in (47, 27, 25)] == [0, 0, 1]
 
 
