@@ -15,7 +15,7 @@ from schoolgate.core.models import AuditEntry
 from schoolgate.core.permits import Matter, Nobody, Strength
 from schoolgate.families.enums import LimitWhy, Relation
 from schoolgate.families.models import Adult, Contact, Family, Pupil, Restriction, SafetyHold, StaffFamilyDecision, Tie
-from schoolgate.families.queries import family_of
+from schoolgate.families.queries import family_of, news_wish
 from schoolgate.families.services import access, homes
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
@@ -242,13 +242,18 @@ def test_tie_and_wishes_are_changed(school: School, people: People, as_role) -> 
     office = as_role(Role.OFFICE)
     office.post(url(school, "tie", tie_of(mother, son).ref), {"relation": "mother", "responsibility": "yes"})
     office.post(
-        url(school, "wishes", mother.ref), {"reads": "ur", "way": "paper", "needs": ["interpreter", "step_free"]}
+        url(school, "wishes", mother.ref),
+        {"reads": "ur", "way": "paper", "news": "weekly", "needs": ["interpreter", "step_free"]},
     )
-    office.post(url(school, "wishes", mother.ref), {"reads": "ur", "way": "letter", "needs": ["interpreter"]})
+    office.post(
+        url(school, "wishes", mother.ref), {"reads": "ur", "way": "letter", "news": "weekly", "needs": ["interpreter"]}
+    )
 
     mother.refresh_from_db()
     assert (tie_of(mother, son).responsibility, tie_of(mother, son).lives_with) == (True, None)
     assert (mother.reads, mother.channels, mother.paper_only) == ("ur", ["letter", "email", "text"], False)
+    assert (news_wish(mother).every, news_wish(mother).community) == ("weekly", False)
+    assert "Once a week" in office.get(url(school, "adult", mother.ref)).content.decode()
     assert list(mother.needs.filter(ended_at=None).values_list("kind", flat=True)) == ["interpreter"]
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schoolgate.channels.queries import has_text
 from schoolgate.core.forms import Form, Ticks
-from schoolgate.families.enums import ContactKind, NeedKind
+from schoolgate.families.enums import ContactKind, NeedKind, Rhythm
 from schoolgate.families.forms.people import languages
 from schoolgate.families.models import Contact
 
@@ -98,6 +98,13 @@ class WishesForm(Form):
         required=False,
         widget=forms.RadioSelect,
     )
+    news = forms.ChoiceField(
+        label=_("News that can wait"),
+        help_text=_("Everything of the day or the week in one message. What they must know comes at once."),
+        choices=Rhythm.choices,
+        widget=forms.RadioSelect,
+    )
+    community = forms.BooleanField(label=_("Also news of the association and the community"), required=False)
     needs = forms.MultipleChoiceField(
         label=_("What helps them to join in?"),
         help_text=_("They see this on their own page, and can strike it out."),

@@ -12,9 +12,21 @@ from schoolgate.core import clock
 from schoolgate.core.permits import Can, Viewer, holds
 from schoolgate.core.rows import on
 from schoolgate.families.enums import ConsentUse
-from schoolgate.families.models import Adult, Consent, Contact, Family, Need, PostalAddress, Pupil, PupilFact, Tie
+from schoolgate.families.models import (
+    Adult,
+    Consent,
+    Contact,
+    Family,
+    Need,
+    NewsWish,
+    PostalAddress,
+    Pupil,
+    PupilFact,
+    Tie,
+)
 from schoolgate.families.queries.homes import families_of_pupils, people_of
 from schoolgate.families.queries.limits import ask_before_home
+from schoolgate.families.queries.news import news_wish
 from schoolgate.families.queries.people import family_of, held_address, languages_of, names_of_pupils, read_by_barred
 from schoolgate.families.values import PupilName
 
@@ -63,6 +75,7 @@ class AdultPage:
     contacts: list[ContactLine]
     home: PostalAddress | None
     needs: list[Need]
+    news: NewsWish
     reads: str  # the name of the language, in the language of the page
     speaks: str
     may: dict[str, bool]
@@ -132,6 +145,7 @@ def adult_page(viewer: Viewer, adult: Adult) -> AdultPage:
         contacts=_contacts(viewer, adult),
         home=PostalAddress.objects.visible_to(viewer).filter(adult=adult, ended_at=None).first(),
         needs=list(Need.objects.visible_to(viewer).filter(adult=adult, ended_at=None)),
+        news=news_wish(adult),
         reads=_named(languages_of([adult.pk])[adult.pk]),
         speaks=_named(adult.home_lang),
         may=_may(

@@ -8,6 +8,7 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from schoolgate.accounts import services as accounts
@@ -17,6 +18,7 @@ from schoolgate.accounts.queries import same_person
 from schoolgate.core import audit, clock, links
 from schoolgate.core.links import hashed
 from schoolgate.core.permits import Can, FamilyViewer, Viewer, require
+from schoolgate.core.tenancy import acting_in
 from schoolgate.families.enums import ContactKind
 from schoolgate.families.errors import (
     AlreadyOnFile,
@@ -30,7 +32,7 @@ from schoolgate.families.errors import (
 from schoolgate.families.models import Adult, Contact
 from schoolgate.families.queries import access as known
 from schoolgate.families.services import access
-from schoolgate.families.services.own import actor
+from schoolgate.families.services.own import actor, system
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.services import make_todo, settle_todos
 
@@ -201,9 +203,16 @@ def start(*, contact: Contact, by: Viewer) -> None:
 
 def note_proved(session: Session) -> None:
     """Whoever came in typed the code that went to their address: it is theirs, and it works."""
-    rows = Contact._base_manager.filter(adult__user__in=same_person(session.user_id), ended_at=None, verified_at=None)
-    proved = [one.pk for one in rows if hashed(one.value) == session.address]
-    Contact._base_manager.filter(pk__in=proved).update(verified_at=clock.now(), bounced_at=None)
+    doubtful = Q(verified_at=None) | Q(bounced_at__isnull=False)
+    rows = Contact._base_manager.filter(doubtful, adult__user__in=same_person(session.user_id), ended_at=None)
+    proved = [one for one in rows if hashed(one.value) == session.address]
+    Contact._base_manager.filter(pk__in=[one.pk for one in proved]).update(verified_at=clock.now(), bounced_at=None)
+    for one in proved:
+        if one.bounced_at is not None:
+            with acting_in(one.school_id):
+                settle_todos(
+                    school=one.school_id, unit=f"bounced:{one.ref}", by=system(one.school_id, "contact.proved")
+                )
 
 
 def _put(adult: Adult, kind: str, value: str, by: Viewer, *, order: int | None = None) -> Contact:
@@ -250,7 +259,8 @@ def _confirm(contact: Contact, by: Viewer) -> None:
     ).first()
     if address is not None:
         accounts.confirm_in_person(address=address, by=actor(by))
-    settle_todos(school=contact.school_id, unit=access.shared_unit(contact.kind, contact.value), by=by)
+    for unit in (f"bounced:{contact.ref}", access.shared_unit(contact.kind, contact.value)):
+        settle_todos(school=contact.school_id, unit=unit, by=by)
 
 
 def _may_mend(contact: Contact, by: Viewer) -> None:

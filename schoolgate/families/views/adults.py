@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
+from schoolgate.families.enums import Rhythm
 from schoolgate.families.forms.contacts import AddressForm, WishesForm
 from schoolgate.families.forms.limits import EndForm
 from schoolgate.families.forms.people import AdultForm, WorksHereForm
-from schoolgate.families.queries import persons
+from schoolgate.families.queries import news_wish, persons
 from schoolgate.families.services import addresses, homes, limits, people, wishes
 from schoolgate.families.views.asking import Asking, ask, press
 from schoolgate.schools.queries import members
@@ -69,9 +70,12 @@ def wish(request: Request, ref: str) -> HttpResponse:
     """The language they read, the ways they like, what lets them join in."""
     found = get_object_or_404(persons.adults(request.viewer), ref=ref)
     now = {need.kind: need for need in persons.adult_page(request.viewer, found).needs}
+    news = news_wish(found)
     initial = {
         "reads": found.reads or found.home_lang,
         "way": WishesForm.way_of(found.channels, found.paper_only),
+        "news": news.every,
+        "community": news.community,
         "needs": list(now),
     }
     form = WishesForm(request.POST or None, initial=initial)
@@ -89,6 +93,8 @@ def wish(request: Request, ref: str) -> HttpResponse:
         if form.cleaned_data["reads"]:
             wishes.set_language(adult=found, reads=form.cleaned_data["reads"], by=request.viewer)
         wishes.set_channels(adult=found, by=request.viewer, **form.chosen_way())
+        every, community = Rhythm(form.cleaned_data["news"]), form.cleaned_data["community"]
+        wishes.set_news(adult=found, every=every, community=community, by=request.viewer)
         for kind in wanted:
             wishes.add_need(adult=found, kind=kind, by=request.viewer)
         for kind, need in now.items():

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.channels.queries import has_text
-from schoolgate.core.forms import Form
-from schoolgate.families.enums import NeedKind
+from schoolgate.core.forms import Form, Radios
+from schoolgate.families.enums import NeedKind, Rhythm
 
 EMAIL, TEXT, PAPER = "email", "text", "letter"
 NEEDS = [  # said to families in their language; staff read the words of NeedKind
@@ -34,12 +34,24 @@ class ContactForm(Form):
         return again
 
 
+NEWS = [(Rhythm.DAILY.value, _("Once a day, all in one")), (Rhythm.WEEKLY.value, _("Once a week, all in one"))]
+
+
 class ReachMeForm(Form):
-    """By email first or on paper first; and what one needs to take part."""
+    """By email first or on paper first; how often the news that can wait; and what one needs to take part."""
 
     first = forms.ChoiceField(
         label=_("How should school write to you?"),
         choices=[(EMAIL, _("By email")), (TEXT, _("By text message")), (PAPER, _("A letter in the book bag"))],
+    )
+    news = forms.ChoiceField(
+        label=_("How often do you want news?"),
+        help_text=_("What you must know, and what needs your answer, comes at once."),
+        choices=NEWS,
+        widget=Radios,
+    )
+    community = forms.BooleanField(
+        label=_("Send me news of the parents’ association and the community too"), required=False
     )
     needs = forms.MultipleChoiceField(
         label=_("What do you need from school?"), choices=NeedKind.choices, required=False

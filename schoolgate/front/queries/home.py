@@ -15,7 +15,7 @@ from schoolgate.core.permits import FamilyViewer
 from schoolgate.events import queries as events
 from schoolgate.events.queries import Invitation
 from schoolgate.families.models import Adult, Contact, Need, Pupil
-from schoolgate.families.queries import names_of_pupils
+from schoolgate.families.queries import names_of_pupils, news_wish
 from schoolgate.families.values import PupilName
 from schoolgate.languages.queries import own_name
 from schoolgate.outbox import queries as outbox
@@ -113,7 +113,13 @@ def wishes(found: Me) -> dict[str, object]:
     """The form as it stands."""
     first = found.adults[0]
     way = "letter" if first.paper_only else next(iter(first.channels), "email")
-    return {"first": way, "needs": sorted({one.kind for one in found.needs})}
+    news = news_wish(first)
+    return {
+        "first": way,
+        "news": news.every,
+        "community": news.community,
+        "needs": sorted({one.kind for one in found.needs}),
+    }
 
 
 def _need(asked: Needed, titles: dict[str, Invitation]) -> ToAnswer:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from schoolgate.core.permits import Viewer
-from schoolgate.families.enums import NeedKind
+from schoolgate.families.enums import NeedKind, Rhythm
 from schoolgate.families.models import Adult, Need
 from schoolgate.families.services import wishes
 
@@ -14,11 +14,14 @@ ORDERS = {"email": ["email", "text", "letter"], "text": ["text", "email", "lette
 
 
 @transaction.atomic
-def reach_me(*, adults: Sequence[Adult], first: str, needs: Collection[str], by: Viewer) -> None:
-    """By email, by text or on paper first, and these needs; those no longer named are struck out."""
+def reach_me(
+    *, adults: Sequence[Adult], first: str, news: str, community: bool, needs: Collection[str], by: Viewer
+) -> None:
+    """By email, by text or on paper first, news so often, and these needs; those no longer named are struck out."""
     channels = ORDERS[first]
     for adult in adults:
         wishes.set_channels(adult=adult, channels=channels, paper_only=first == "letter", by=by)
+        wishes.set_news(adult=adult, every=Rhythm(news), community=community, by=by)
         for need in Need.objects.live().filter(adult=adult).exclude(kind__in=list(needs)):
             wishes.strike_need(need=need, by=by)
         for kind in needs:

@@ -16,7 +16,7 @@ from schoolgate.core.permits import Can, StaffViewer, allow, holds
 from schoolgate.core.refusals import Refusal
 from schoolgate.languages.queries import reading
 from schoolgate.messages import queries, services
-from schoolgate.messages.enums import Urgency
+from schoolgate.messages.enums import NoticeKind, Urgency
 from schoolgate.messages.forms import AtForm, UrgentForm
 from schoolgate.messages.models import Notice
 
@@ -124,12 +124,14 @@ def urgent(request: Request) -> HttpResponse:
 
 def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
     """The page of one notice."""
+    who = preview(viewer=request.viewer, audience=notice.audience, community=notice.kind == NoticeKind.COMMUNITY)
     shown = {
         "notice": notice,
         "html": as_html(notice.body),
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "reading": reading(notice.body),
-        "preview": preview(viewer=request.viewer, audience=notice.audience),
+        "preview": who,
+        "when": queries.when(notice=notice, adults=who.addressed) if notice.is_draft else None,
         "numbers": queries.numbers(viewer=request.viewer, notice=notice),
         "at": at,
         "needs_a_look": services.needs_a_look(notice) and notice.looked_by is None,
