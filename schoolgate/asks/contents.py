@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from schoolgate.asks.models import Item, Reply
 from schoolgate.asks.queries import of_home
+from schoolgate.asks.registry import titled
 from schoolgate.core import clock
 from schoolgate.languages.queries import babel_locale
 from schoolgate.outbox.values import Message, Reader
@@ -26,12 +27,14 @@ def reminder(source_ref: str, reader: Reader) -> Message:
     if item is None:
         raise Item.DoesNotExist
     ask, locale = item.ask, babel_locale(get_language())
+    said = titled(ask.source_kind, frozenset({ask.source_ref}), get_language() or "en").get(ask.source_ref)
+    body, lang = (said.body, said.lang) if said else (ask.body, ask.lang)
     return Message(
-        subject=_("Please answer: %(title)s") % {"title": ask.title},
+        subject=_("Please answer: %(title)s") % {"title": said.title if said else ask.title},
         paragraphs=[
             _("We do not have your answer yet."),
             _("Please answer by %(day)s.") % {"day": format_date(ask.due, "full", locale=locale)},
-            *([ask.body] if ask.body and ask.lang == get_language() else []),
+            *([body] if body and lang == get_language() else []),
         ],
         action=(_("Answer"), ask.matter[0]),
         until=clock.end_of(ask.due, ask.school.zone),

@@ -52,6 +52,15 @@ class SpokenFor:
 
 
 @dataclass(frozen=True)
+class Titled:
+    """What an ask is called in the language of its reader, and what it says besides."""
+
+    title: str
+    body: str
+    lang: str
+
+
+@dataclass(frozen=True)
 class Needed:
     """One thing that needs a family. `said` is the answer that counts, if there is one, `who` gave it, if it is known."""
 

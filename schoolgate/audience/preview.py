@@ -5,7 +5,7 @@ What a viewer may not see of a child or an adult as a parent, they do not see he
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -75,6 +75,7 @@ class Preview:
     homes: list[Home]
     is_signed: bool
     addressed: frozenset[int]  # the adults
+    languages: Mapping[str, int] = field(default_factory=dict)  # adults by the language they read
 
 
 def preview(*, viewer: Viewer, audience: Audience, community: bool = False) -> Preview:
@@ -99,6 +100,7 @@ def preview_terms(*, viewer: Viewer, school: School, terms: list[Term], communit
         homes=_homes(viewer, found.recipients, out, adults),
         is_signed=school.limits_signed_at is not None,
         addressed=frozenset(one.adult for one in found.recipients),
+        languages=Counter(one.lang for one in found.recipients),
     )
 
 

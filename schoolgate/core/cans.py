@@ -63,6 +63,11 @@ class Can(StrEnum):
     ASK_ANSWER_FOR = "ask.answer_for"
     ASK_SHEET = "ask.sheet"
 
+    # languages
+    WORDING_SEE = "wording.see"
+    WORDING_CHANGE = "wording.change"
+    WORDING_CHECK = "wording.check"
+
     # messages
     NOTICE_SEE = "notice.see"
     NOTICE_WRITE = "notice.write"

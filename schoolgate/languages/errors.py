@@ -63,3 +63,15 @@ class PlacesLost(Refusal):
     sentence = _(
         "Please keep each %(…)s and each <…> of the original, and use no other < > & or straight quotation mark."
     )
+
+
+class OtherSlots(Refusal):
+    """A wording that leaves out what the sentence is about, or asks for what it does not have."""
+
+    sentence = _("Please keep everything that stands in curly brackets, each once, as it is in English.")
+
+
+class NoSuchWording(Refusal):
+    """There is nothing under this key."""
+
+    sentence = _("This is not here any more. Please go back and choose again.")

@@ -11,7 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from schoolgate.core.forms import Form, Radios, Ticks
 from schoolgate.languages.catalogues import Entry, example, fits
 from schoolgate.languages.errors import PlacesLost
+from schoolgate.languages.groups import EventGroup
 from schoolgate.languages.queries import choices_for_staff, name_in, usable
+
+VOICE_LABELS = {
+    "text": _("The sentence"),
+    "name": _("Name"),
+    "what": _("What happens there, in one sentence"),
+    "word": _("The word"),
+    "means": _("What it means, in one sentence"),
+}
+LONGEST = 300
 
 
 class TurnOnForm(Form):
@@ -137,3 +147,37 @@ class PageWordForm(Form):
 def _named(languages: Collection[str]) -> list[tuple[str, str]]:
     """Languages by their English names."""
     return sorted(((one, name_in(one, "en")) for one in languages), key=lambda pair: pair[1])
+
+
+class WordingForm(Form):
+    """An item's voices in one language."""
+
+    def __init__(self, *args: Any, voices: tuple[str, ...], lang: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for voice in voices:
+            area = forms.Textarea(attrs={"rows": 2, "lang": lang, "dir": "auto"})
+            field = forms.CharField(label=VOICE_LABELS[voice], max_length=LONGEST, widget=area)
+            self._kinder(field)
+            self.fields[voice] = field
+
+    def says(self) -> dict[str, str]:
+        """The wording of each voice."""
+        return {voice: self.cleaned_data[voice] for voice in self.fields}
+
+
+class AddForm(WordingForm):
+    """The same, in English, for an item that the school adds; a kind of event has a group."""
+
+    def __init__(self, *args: Any, voices: tuple[str, ...], grouped: bool, **kwargs: Any) -> None:
+        super().__init__(*args, voices=voices, lang="en", **kwargs)
+        self.voices = voices
+        if grouped:
+            self.fields["group"] = forms.ChoiceField(label=_("Where to list it"), choices=EventGroup.choices)
+
+    def says(self) -> dict[str, str]:
+        """The wording of each voice."""
+        return {voice: self.cleaned_data[voice] for voice in self.voices}
+
+    def group(self) -> str:
+        """Where it is listed."""
+        return str(self.cleaned_data.get("group", ""))

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from schoolgate.core.content import FOLDER, BadContent, read
-from schoolgate.languages.slots import KINDS
+from schoolgate.languages.slots import SLOTS
 
 SLOT = re.compile(r"\{(\w*)\}")
 UNCHECKED = "machine-made, unchecked"
@@ -99,8 +99,8 @@ def _item(shelf: str, key: str, raw: Mapping[str, Any]) -> Item:
     if groups and raw["group"] not in groups:
         raise BadContent(f"{name}: unknown group {raw['group']!r}; known: {', '.join(groups)}")
     slots = frozenset(raw.get("slots", ()))
-    if strange := slots - set(KINDS):
-        raise BadContent(f"{name}: unknown slot {', '.join(sorted(strange))}; known: {', '.join(sorted(KINDS))}")
+    if strange := slots - set(SLOTS):
+        raise BadContent(f"{name}: unknown slot {', '.join(sorted(strange))}; known: {', '.join(sorted(SLOTS))}")
     for voice in voices:
         _same_slots(slots, raw[voice], name)
     return Item(key, raw.get("group", ""), {one: raw[one] for one in voices}, slots, tuple(raw.get("also", ())))

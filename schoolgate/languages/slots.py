@@ -1,7 +1,7 @@
 """What stands in a slot of a sentence, written as the reader's language writes it.
 
-Days, hours, sums and numbers come from the Unicode locale data by way of Babel. What was written by a person (a name, a
-place, a class) stays as it is, and never upsets the line around it: where its direction differs it is isolated (UAX 9).
+Days, hours and numbers come from the Unicode locale data by way of Babel. What was written by a person (a name, a place,
+a class) stays as it is, and never upsets the line around it: where its direction differs it is isolated (UAX 9).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from datetime import date, time
+from enum import StrEnum
 from typing import Any
 
 from babel.dates import format_date, format_time
@@ -19,6 +20,61 @@ from schoolgate.core.parts.tongue import day_pattern, direction_of, isolated, lo
 MONDAY = 5  # of January 1970
 FIRST_STRONG, END = "\u2068", "\u2069"
 NARROW = "\u202f"  # a space that no text message has
+
+
+class SlotKind(StrEnum):
+    """What sort of thing stands in a slot."""
+
+    DAY = "day"
+    WEEKDAY = "weekday"  # 0 is Monday
+    HOUR = "hour"
+    MONEY = "money"  # in pence
+    NUMBER = "number"
+    PHONE = "phone"
+    WRITTEN = "written"  # a name that stays as it is
+    EVENT = "event"  # a key of the kinds of event
+
+
+SLOTS = {
+    "day": SlotKind.DAY,
+    "last_day": SlotKind.DAY,
+    "old_day": SlotKind.DAY,
+    "weekday": SlotKind.WEEKDAY,
+    "other_weekday": SlotKind.WEEKDAY,
+    "hour": SlotKind.HOUR,
+    "until": SlotKind.HOUR,
+    "sum": SlotKind.MONEY,
+    "count": SlotKind.NUMBER,
+    "number": SlotKind.NUMBER,
+    "phone": SlotKind.PHONE,
+    "name": SlotKind.WRITTEN,
+    "place": SlotKind.WRITTEN,
+    "child": SlotKind.WRITTEN,
+    "class": SlotKind.WRITTEN,
+    "event": SlotKind.EVENT,
+}
+
+
+def in_words(slot: str, value: Any, lang: str) -> str:
+    """What stands in a slot; of an event, the name that it was given."""
+    return WRITES[SLOTS[slot]](value, lang)
+
+
+def plain(value: Any) -> str | int:
+    """A value as it is kept in JSON."""
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    return value.isoformat() if isinstance(value, date) else value if isinstance(value, int) else str(value)
+
+
+def read(slot: str, kept: str | int) -> Any:
+    """What was kept, as it was."""
+    match SLOTS[slot]:
+        case SlotKind.DAY:
+            return date.fromisoformat(str(kept))
+        case SlotKind.HOUR:
+            return time.fromisoformat(str(kept))
+    return kept
 
 
 def day(value: date, lang: str) -> str:
@@ -66,21 +122,13 @@ def placed(text: str, lang: str) -> str:
     return f"{FIRST_STRONG}{text}{END}" if other else text
 
 
-KINDS: dict[str, Callable[[Any, str], str]] = {
-    "day": day,
-    "last_day": day,
-    "old_day": day,
-    "weekday": weekday,
-    "other_weekday": weekday,
-    "hour": hour,
-    "until": hour,
-    "sum": money,
-    "count": number,
-    "number": number,
-    "phone": phone,
-    "name": written,
-    "place": written,
-    "child": written,
-    "class": written,
-    "event": written,
+WRITES: dict[SlotKind, Callable[[Any, str], str]] = {
+    SlotKind.DAY: day,
+    SlotKind.WEEKDAY: weekday,
+    SlotKind.HOUR: hour,
+    SlotKind.MONEY: money,
+    SlotKind.NUMBER: number,
+    SlotKind.PHONE: phone,
+    SlotKind.WRITTEN: written,
+    SlotKind.EVENT: written,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from schoolgate.languages.views import checking, page_words, setting, words
+from schoolgate.languages.views import checking, page_words, setting, wordings, words
 
 app_name = "languages"
 urlpatterns: list[URLPattern] = [
@@ -22,4 +22,19 @@ urlpatterns: list[URLPattern] = [
     path("<slug:school>/settings/glossary/", words.glossary, name="glossary"),
     path("<slug:school>/settings/glossary/<str:ref>/", words.word, name="word"),
     path("<slug:school>/settings/glossary/<str:ref>/end/", words.end_word, name="end_word"),
+    path("<slug:school>/settings/wordings/<slug:shelf>/", wordings.listed, name="shelf"),
+    path("<slug:school>/settings/wordings/<slug:shelf>/add/", wordings.add, name="add_item"),
+    path("<slug:school>/settings/wordings/<slug:shelf>/<slug:item>/", wordings.item, name="item"),
+    path("<slug:school>/settings/wordings/<slug:shelf>/<slug:item>/aside/", wordings.aside, name="aside"),
+    path(
+        "<slug:school>/settings/wordings/<slug:shelf>/<slug:item>/<slug:lang>/",
+        wordings.in_language,
+        name="in_language",
+    ),
+    path("<slug:school>/settings/wordings/<slug:shelf>/<slug:item>/<slug:lang>/check/", wordings.check, name="check"),
+    path(
+        "<slug:school>/settings/wordings/<slug:shelf>/<slug:item>/<slug:lang>/as-shipped/",
+        wordings.as_shipped,
+        name="as_shipped",
+    ),
 ]

@@ -2,7 +2,7 @@
 
 # family-side strings
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,8 +11,9 @@ from schoolgate.core import clock
 from schoolgate.core.markdown import as_lines
 from schoolgate.core.parts.tongue import isolated
 from schoolgate.languages.queries import name_in
+from schoolgate.messages import queries
 from schoolgate.messages.enums import Wanted
-from schoolgate.messages.models import Notice, Post
+from schoolgate.messages.models import Filled, Notice, Post
 from schoolgate.messages.queries import day_of, sentence
 from schoolgate.outbox.values import Message, Reader
 
@@ -21,16 +22,18 @@ LASTS = timedelta(days=14)  # after it nobody wants to be told any more
 
 def notice(source_ref: str, reader: Reader) -> Message:
     """The notice, its question, and where to answer."""
-    row = Notice.objects.select_related("school").get(ref=source_ref)
+    row = Notice.objects.select_related("school", "filled").get(ref=source_ref)
     if row.is_urgent:
         return _urgent(row)
+    if form := queries.form_of(row):
+        return _ready(row, form, reader)
     lines = as_lines(row.body)
     own = (get_language() or "en").split("-")[0] == row.lang
     return Message(
         subject=row.title if own else _("A message from school: %(title)s") % {"title": row.title},
         paragraphs=[*(lines if own else [explained(row)]), *_asked(row)],
         action=(_action(row), "notice") if row.wanted else None,
-        until=clock.end_of(row.due, row.school.zone) if row.due else (row.goes_at or clock.now()) + LASTS,
+        until=_until(row),
         foreign=() if own else tuple(lines),
         foreign_lang="" if own else row.lang,
     )
@@ -46,6 +49,25 @@ def _asked(row: Notice) -> list[str]:
 def _action(row: Notice) -> str:
     """Where it is said."""
     return _("Tell us that you have seen this") if row.wanted == Wanted.SEEN else _("Answer")
+
+
+def _ready(row: Notice, form: Filled, reader: Reader) -> Message:
+    """A ready message: composed in the reader's language. Whose language has no sentences is told whom to ask."""
+    said = queries.composed(form=form, lang=get_language() or "en")
+    lines = [*said.paragraphs, *_asked(row)]
+    helped = [] if said.lang == reader.lang.split("-")[0] else [explained(row)]
+    return Message(
+        subject=queries.headed(form, said),
+        paragraphs=[*lines, *helped],
+        action=(_action(row), "notice") if row.wanted else None,
+        until=_until(row),
+        text=" ".join([said.text, *helped]),
+    )
+
+
+def _until(row: Notice) -> datetime:
+    """When it becomes pointless."""
+    return clock.end_of(row.due, row.school.zone) if row.due else (row.goes_at or clock.now()) + LASTS
 
 
 def explained(row: Notice | Post) -> str:

@@ -1,8 +1,11 @@
 """What `messages` tells the rooms below."""
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from schoolgate.asks import registry as asks
+from schoolgate.asks.values import Titled
 from schoolgate.audience.registry import selector
 from schoolgate.core import rail, sources
 from schoolgate.core.permits import Can, StaffViewer, Viewer
@@ -21,7 +24,9 @@ READ_BY = (Role.HEAD, Role.SAFEGUARDING, Role.OFFICE, Role.TEACHER, Role.ASSISTA
 def _notices(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     """Titles of notices, and the page that this viewer has of them."""
     rows = Notice.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
-    return {one.ref: Shown(one.title, one.lang, _page(one, viewer)) for one in rows}
+    said = {} if isinstance(viewer, StaffViewer) else queries.titles(refs, get_language() or "en")
+    plain = {one.ref: Titled(one.title, "", one.lang) for one in rows} | said
+    return {one.ref: Shown(plain[one.ref].title, plain[one.ref].lang, _page(one, viewer)) for one in rows}
 
 
 def _page(notice: Notice, viewer: Viewer) -> str:
@@ -32,6 +37,7 @@ def _page(notice: Notice, viewer: Viewer) -> str:
 
 
 selector("got", queries.got)
+asks.titles("notice", queries.titles)
 sources.kind("notice", _notices)
 outbox.content("messages/notice", contents.notice, _("Message"))
 outbox.opens("notice", opens.notice)

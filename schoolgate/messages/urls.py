@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schoolgate.messages.views import family, staff, writing
+from schoolgate.messages.views import family, ready, staff, writing
 from schoolgate.messages.views.threads import family as my_threads
 from schoolgate.messages.views.threads import staff as threads
 
@@ -27,8 +27,11 @@ urlpatterns = [
     path("<slug:school>/messages/families/<str:ref>/files/<str:file>/", threads.file, name="thread_file"),
     path("<slug:school>/messages/notices/", staff.listed, name="list"),
     path("<slug:school>/messages/notices/new/", writing.new, name="new"),
+    path("<slug:school>/messages/notices/ready/", ready.listed, name="ready"),
+    path("<slug:school>/messages/notices/ready/<slug:key>/", ready.new, name="ready_new"),
     path("<slug:school>/messages/notices/<str:ref>/", staff.page, name="notice"),
     path("<slug:school>/messages/notices/<str:ref>/change/", writing.change, name="change"),
+    path("<slug:school>/messages/notices/<str:ref>/fill/", ready.change, name="ready_change"),
     path("<slug:school>/messages/notices/<str:ref>/correct/", writing.correct, name="correct"),
     path("<slug:school>/messages/notices/<str:ref>/away/", writing.away, name="away"),
     path("<slug:school>/messages/notices/<str:ref>/ask/", staff.ask_to_look, name="ask_to_look"),

@@ -1,6 +1,6 @@
 """Plain factories of notices, through the real verbs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from schoolgate.audience.enums import TermKind
@@ -9,7 +9,7 @@ from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.core import clock
 from schoolgate.messages import services
 from schoolgate.messages.models import Notice
-from schoolgate.messages.values import Draft
+from schoolgate.messages.values import Draft, Filling, Ready
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School
 from tests.factories.schools import MemberFactory
@@ -39,3 +39,12 @@ def noticed(school: School, led_by: Member | None = None, **about: Any) -> Notic
     """The same, sent."""
     notice = written(school, led_by, **about)
     return services.send(notice=notice, by=viewer_of_member(notice.led_by))
+
+
+def made_ready(school: School, filling: Filling, *, due: date | None = None, send: bool = True) -> Notice:
+    """A ready message to the whole school, and on its way."""
+    writer = MemberFactory(school=school, role=Role.OFFICE)
+    by = viewer_of_member(writer)
+    ready = Ready(filling, [Term(kind=TermKind.SCHOOL)], due)
+    notice = services.write_ready(school=school, ready=ready, led_by=writer, by=by)
+    return services.send(notice=notice, by=by) if send else notice

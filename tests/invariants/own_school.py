@@ -10,12 +10,13 @@ from schoolgate.accounts import services as accounts
 from schoolgate.core import browser
 from schoolgate.core.permits import Strength
 from schoolgate.core.tenancy import acting_in
+from schoolgate.messages.values import Filling
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.audience import small_school
 from tests.factories.events import invited
 from tests.factories.languages import doubted, proposed, turned_on
-from tests.factories.messages import written
+from tests.factories.messages import made_ready, written
 from tests.factories.schools import MemberFactory, SchoolFactory
 from tests.factories.talks import asked
 from tests.invariants.models import of_schools
@@ -54,6 +55,7 @@ def own_school() -> Own:
         turned_on(school, "ur")
         doubted(school)
         proposed(school)
+        ready = made_ready(school, Filling("reports_ready"), send=False)
         small_school.fill(school)
         sessions = {
             str(role): accounts.open_session(
@@ -62,7 +64,7 @@ def own_school() -> Own:
             for role in ROLES
         }
         sessions["a parent"] = accounts.open_session(user=them["mother"].user).token
-    refs = [event.ref, notice.ref, call.ref]
+    refs = [event.ref, notice.ref, call.ref, ready.ref]
     for model in of_schools():
         refs += model._base_manager.filter(school=school).values_list("ref", flat=True)[:2]
     return Own(school, sessions, refs)
@@ -78,7 +80,7 @@ def _opened(own: Own, route: Route) -> Opened | None:
     """One route."""
     for who, token in own.sessions.items():
         for ref in own.refs if "ref" in route.parts else [""]:
-            path = route.path(school=own.school.slug, ref=ref, layout="family", key="x")
+            path = route.path(school=own.school.slug, ref=ref, layout="family", key="invitation")
             response = visit(token, path)
             if response >= 500:
                 raise AssertionError(f"{route.name} breaks for {who}")

@@ -50,7 +50,7 @@ class Walk:
         client = Client(raise_request_exception=False)
         if token and who != "a link":
             client.cookies[browser.SESSION] = token
-        values = {"school": slug, "token": token if who == "a link" else "x" * 32, "ref": ref}
+        values = {"school": slug, "token": token if who == "a link" else "x" * 32, "ref": ref, "key": "invitation"}
         response = client.generic(method, route.path(**values))
         self.asked[method] += 1
         body = b"".join(response) if response.streaming else response.content

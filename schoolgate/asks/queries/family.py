@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import get_language
 
+from schoolgate.asks import registry
 from schoolgate.asks.enums import QuestionKind
 from schoolgate.asks.models import Ask, Item, Reply
 from schoolgate.asks.queries.wording import choices_of, label_of
@@ -93,11 +95,12 @@ def _shown(viewer: FamilyViewer, items: Sequence[Item], said: dict[int, Reply]) 
     parts = spoken_for(viewer=viewer, items=items)
     pupils = {pupil for part in parts.values() for pupil in part}
     names = names_of_pupils(pupils) if pupils else {}
-    return [
+    shown = [
         _needed(item, tuple(names[pupil] for pupil in sorted(parts[item.pk])), said.get(item.pk), viewer)
         for item in items
         if item.pk in parts
     ]
+    return registry.retitled(shown, get_language() or "en")
 
 
 def _needed(item: Item, children: tuple[PupilName, ...], reply: Reply | None, viewer: FamilyViewer) -> Needed:

@@ -1,5 +1,6 @@
 """Reads of languages: what Babel needs, what staff choose from, what is translated already, and by what."""
 
+from schoolgate.languages.groups import EventGroup
 from schoolgate.languages.layer import speaking_for
 from schoolgate.languages.queries.engines import Serving, Usable, engine_for, served, serving, turned_on, usable
 from schoolgate.languages.queries.memory import in_language, key_of, unit_of
@@ -16,31 +17,53 @@ from schoolgate.languages.queries.page_words import (
     wordings,
 )
 from schoolgate.languages.queries.people import spoken_by
+from schoolgate.languages.queries.shelving import SHELVES, Described, InOne, described, looked_for
 from schoolgate.languages.queries.shipped import pages_in
 from schoolgate.languages.queries.waiting import Tongue, Waiting, shown, tongues, waiting, waiting_one
+from schoolgate.languages.queries.wordings import sayer, shipped_slots
 from schoolgate.languages.queries.words import Line, glossary, school_words, shipped_words, words_for
 from schoolgate.languages.readability import Reading, reading
-from schoolgate.languages.saying import speaks
+from schoolgate.languages.saying import Offered, Place, Sayer, speaks
+from schoolgate.languages.shelves import GROUPS, VOICES, items, languages
+from schoolgate.languages.slots import SLOTS, SlotKind
+from schoolgate.languages.slots import plain as kept_slot
+from schoolgate.languages.slots import read as read_slot
 from schoolgate.languages.table import from_census, name_in, own_name
 
 __all__ = [
+    "GROUPS",
+    "SHELVES",
+    "SLOTS",
+    "VOICES",
+    "Described",
+    "EventGroup",
+    "InOne",
     "Line",
+    "Offered",
     "PageWord",
+    "Place",
     "Proposal",
     "Reading",
+    "Sayer",
     "Serving",
+    "SlotKind",
     "Tongue",
     "Usable",
     "Waiting",
     "babel_locale",
     "choices_for_staff",
+    "described",
     "engine_for",
     "exported",
     "from_census",
     "glossary",
     "in_language",
     "interface_for",
+    "items",
+    "kept_slot",
     "key_of",
+    "languages",
+    "looked_for",
     "name_in",
     "own_name",
     "page_languages",
@@ -48,10 +71,13 @@ __all__ = [
     "page_words",
     "pages_in",
     "proposals",
+    "read_slot",
     "reading",
+    "sayer",
     "school_words",
     "served",
     "serving",
+    "shipped_slots",
     "shipped_words",
     "shown",
     "speaking_for",

@@ -5,14 +5,25 @@ from schoolgate.languages.services.ordering import forget, order
 from schoolgate.languages.services.page_words import accept, decline, propose, take_back
 from schoolgate.languages.services.setting import try_out, turn_off, turn_on
 from schoolgate.languages.services.translating import give_up_old, translate
+from schoolgate.languages.services.wordings import (
+    add_wording,
+    bring_back,
+    check_wording,
+    put_aside,
+    word_as_shipped,
+    word_own_way,
+)
 from schoolgate.languages.services.words import add_word, change_word, end_word
 
 __all__ = [
     "accept",
     "add_word",
+    "add_wording",
     "ask_for_better",
+    "bring_back",
     "change_word",
     "check",
+    "check_wording",
     "decline",
     "end_word",
     "forget",
@@ -21,10 +32,13 @@ __all__ = [
     "not_needed",
     "order",
     "propose",
+    "put_aside",
     "report",
     "take_back",
     "translate",
     "try_out",
     "turn_off",
     "turn_on",
+    "word_as_shipped",
+    "word_own_way",
 ]

@@ -2,6 +2,17 @@
 
 from schoolgate.messages.forms.handling import AnswerForm, HandOverForm
 from schoolgate.messages.forms.notices import AtForm, NoticeForm, UrgentForm
+from schoolgate.messages.forms.ready import ReadyForm, shown
 from schoolgate.messages.forms.threads import WriteForm, WriteOnForm
 
-__all__ = ["AnswerForm", "AtForm", "HandOverForm", "NoticeForm", "UrgentForm", "WriteForm", "WriteOnForm"]
+__all__ = [
+    "AnswerForm",
+    "AtForm",
+    "HandOverForm",
+    "NoticeForm",
+    "ReadyForm",
+    "UrgentForm",
+    "WriteForm",
+    "WriteOnForm",
+    "shown",
+]

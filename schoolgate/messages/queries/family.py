@@ -20,7 +20,7 @@ class Read:
 def read(*, viewer: FamilyViewer, ref: str) -> Read | None:
     """One notice that has gone to this family's schools; None where it is not for them."""
     rows = Notice.objects.visible_to(viewer).filter(ref=ref, goes_at__lte=clock.now()).exclude(sent_at=None)
-    notice = rows.select_related("school", "led_by").first()
+    notice = rows.select_related("school", "led_by", "filled").first()
     if notice is None:
         return None
     found = asks.question(viewer=viewer, ref=notice.ask) if notice.ask else None

@@ -11,7 +11,7 @@ from schoolgate.messages.enums import NoticeKind
 from schoolgate.messages.models import Notice, NoticeQuerySet
 from schoolgate.outbox.enums import DeliveryState
 from schoolgate.outbox.models import Delivery, Dispatch
-from schoolgate.schools.models import Member
+from schoolgate.schools.models import Group, Member
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,19 @@ class Numbers:
 def notices(*, viewer: Viewer) -> NoticeQuerySet:
     """Those that `viewer` may see, the newest first; a draft only to its writer and to those who may look at it."""
     rows: NoticeQuerySet = Notice.objects.visible_to(viewer).filter(ended_at=None)
-    return rows.select_related("school", "led_by", "audience", "looked_by", "corrects")
+    return rows.select_related("school", "led_by", "audience", "looked_by", "corrects", "filled")
 
 
 def writer(*, viewer: StaffViewer) -> Member:
     """The viewer as a member of staff."""
     member: Member = Member.objects.get(pk=viewer.member)
     return member
+
+
+def class_names(*, viewer: Viewer) -> list[str]:
+    """The live classes that `viewer` may see, by year."""
+    rows = Group.objects.visible_to(viewer).filter(ended_at=None).order_by("year_group", "name")
+    return list(dict.fromkeys(rows.values_list("name", flat=True)))
 
 
 def must_know_this_week(*, school: int) -> int:

@@ -8,9 +8,10 @@ from schoolgate.audience.models import Term
 from schoolgate.audience.services import save_audience
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, StaffViewer, Viewer, require
+from schoolgate.core.rows import new_ref
 from schoolgate.messages.enums import NoticeKind, Wanted
 from schoolgate.messages.errors import AnswersDoNotWait, LookedAtByThemselves, NoAnswers, NotSentYet, SentAlready
-from schoolgate.messages.models import Notice
+from schoolgate.messages.models import Filled, Notice
 from schoolgate.messages.values import Draft
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.models import Member, School
@@ -103,7 +104,7 @@ def correct(*, notice: Notice, led_by: Member, by: Viewer) -> Notice:
     row: Notice = Notice.objects.create(
         school_id=notice.school_id,
         kind=notice.kind if not notice.is_urgent else "must_know",
-        title=(_("Correction: %(title)s") % {"title": notice.title})[:TITLE],
+        title=correction_of(notice.title)[:TITLE],
         body=notice.body,
         lang=notice.lang,
         audience=save_audience(school=notice.school_id, terms=[got], by=by),
@@ -111,8 +112,22 @@ def correct(*, notice: Notice, led_by: Member, by: Viewer) -> Notice:
         corrects=notice,
         made_by_id=by.user,
     )
+    _take_form_over(notice, row)
     audit.record(verb="notice.correct", on=row, fields=["corrects"], by=by)
     return row
+
+
+def correction_of(title: str) -> str:
+    """What a correction is called."""
+    return _("Correction: %(title)s") % {"title": title}
+
+
+def _take_form_over(notice: Notice, correction: Notice) -> None:
+    """Where the mistake was made in a form, the correction begins with that form."""
+    form = Filled.objects.filter(notice=notice).first()
+    if form is not None:
+        form.pk, form.ref, form.notice = None, new_ref(), correction
+        form.save(force_insert=True)
 
 
 def _draft(notice: Notice, by: Viewer) -> Notice:

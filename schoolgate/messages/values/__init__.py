@@ -1,6 +1,18 @@
 """What forms make, and what pages are given."""
 
 from schoolgate.messages.values.notices import Draft
+from schoolgate.messages.values.ready import Composed, Filling, InLanguage, Ready
 from schoolgate.messages.values.threads import PICTURES, TAKEN, Asking, Upload, Written
 
-__all__ = ["PICTURES", "TAKEN", "Asking", "Draft", "Upload", "Written"]
+__all__ = [
+    "PICTURES",
+    "TAKEN",
+    "Asking",
+    "Composed",
+    "Draft",
+    "Filling",
+    "InLanguage",
+    "Ready",
+    "Upload",
+    "Written",
+]

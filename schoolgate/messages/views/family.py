@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -24,13 +25,17 @@ def page(request: Request, ref: str) -> HttpResponse:
     if found is None:
         raise Http404
     notice = found.notice
+    form = queries.form_of(notice)
+    said = queries.composed(form=form, lang=get_language() or "en") if form else None
     shown = {
         "notice": notice,
+        "title": queries.headed(form, said) if form and said else notice.title,
+        "lang": said.lang if said else notice.lang,
         "school": notice.school,
         "asked": asked_forms(found.asked),
         "answer_url": _question(request, notice.ask) if found.asked else "",
         "code_url": reverse("messages:my_notice", args=[notice.ref]),
-        "html": as_html(notice.body),
+        "html": as_html("\n\n".join(said.paragraphs) if said else notice.body),
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "explained": contents.explained(notice),
         "ask_url": _ask(request, notice.ref),

@@ -125,12 +125,15 @@ def urgent(request: Request) -> HttpResponse:
 def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
     """The page of one notice."""
     who = preview(viewer=request.viewer, audience=notice.audience, community=notice.kind == NoticeKind.COMMUNITY)
+    form = queries.form_of(notice)
     shown = {
         "notice": notice,
         "html": as_html(notice.body),
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "reading": reading(notice.body),
         "preview": who,
+        "in_languages": queries.in_languages(form=form, adults={notice.lang: 0, **who.languages}) if form else [],
+        "in_english": queries.left_in_english(form=form, adults=who.languages) if form else 0,
         "when": queries.when(notice=notice, adults=who.addressed) if notice.is_draft else None,
         "numbers": queries.numbers(viewer=request.viewer, notice=notice),
         "at": at,

@@ -32,6 +32,8 @@ def change(request: Request, ref: str) -> HttpResponse:
     notice = _notice(request, ref)
     if not notice.is_draft or notice.is_urgent:
         return redirect("messages:notice", request.school.slug, notice.ref)
+    if queries.form_of(notice) is not None:
+        return redirect("messages:ready_change", request.school.slug, notice.ref)
     fields = {"title": notice.title, "body": notice.body, "kind": notice.kind, "wanted": notice.wanted}
     return _written(request, notice, fields | {"choices": "\n".join(notice.choices), "due": notice.due})
 
