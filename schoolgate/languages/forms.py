@@ -149,7 +149,7 @@ def _named(languages: Collection[str]) -> list[tuple[str, str]]:
     return sorted(((one, name_in(one, "en")) for one in languages), key=lambda pair: pair[1])
 
 
-class WordingForm(Form):
+class ItemForm(Form):
     """An item's voices in one language."""
 
     def __init__(self, *args: Any, voices: tuple[str, ...], lang: str, **kwargs: Any) -> None:
@@ -165,7 +165,7 @@ class WordingForm(Form):
         return {voice: self.cleaned_data[voice] for voice in self.fields}
 
 
-class AddForm(WordingForm):
+class AddForm(ItemForm):
     """The same, in English, for an item that the school adds; a kind of event has a group."""
 
     def __init__(self, *args: Any, voices: tuple[str, ...], grouped: bool, **kwargs: Any) -> None:

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:school>/settings/glossary/", words.glossary, name="glossary"),
     path("<slug:school>/settings/glossary/<str:ref>/", words.word, name="word"),
     path("<slug:school>/settings/glossary/<str:ref>/end/", words.end_word, name="end_word"),
+    path("<slug:school>/settings/wordings/", wordings.listed, {"shelf": "templates"}, name="wordings"),
     path("<slug:school>/settings/wordings/<slug:shelf>/", wordings.listed, name="shelf"),
     path("<slug:school>/settings/wordings/<slug:shelf>/add/", wordings.add, name="add_item"),
     path("<slug:school>/settings/wordings/<slug:shelf>/<slug:item>/", wordings.item, name="item"),

@@ -24,6 +24,8 @@ from tests.invariants.routes import Route, routes
 
 ROLES = (Role.HEAD, Role.SAFEGUARDING, Role.PARTNERSHIP, Role.OFFICE, Role.TEACHER, Role.GOVERNOR, Role.VERIFIER)
 
+WORDING = {"shelf": "sentences", "item": "when_day", "lang": "ur"}
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -80,7 +82,7 @@ def _opened(own: Own, route: Route) -> Opened | None:
     """One route."""
     for who, token in own.sessions.items():
         for ref in own.refs if "ref" in route.parts else [""]:
-            path = route.path(school=own.school.slug, ref=ref, layout="family", key="invitation")
+            path = route.path(school=own.school.slug, ref=ref, layout="family", key="invitation", **WORDING)
             response = visit(token, path)
             if response >= 500:
                 raise AssertionError(f"{route.name} breaks for {who}")

@@ -31,6 +31,7 @@ AS_IT_MUST_BE = {  # what a rule of the form wants beyond its shape
     "events:new": {"to-children": ""},
     "messages:change": {"to-children": "", "choices": "Hot\nCold"},
     "messages:new": {"to-children": "", "choices": "Hot\nCold"},
+    "languages:in_language": {"text": "{day}!"},
     "messages:ready_new": {"to-children": "", "until": "16:30"},
     "messages:urgent": {"to-children": ""},
     "families:add_contact": {"value": "07700 900471"},

@@ -21,6 +21,7 @@ from schoolgate.schools.models import School
 from tests.audience import small_school
 from tests.factories.schools import MemberFactory, SchoolFactory
 from tests.invariants.models import of_schools
+from tests.invariants.own_school import WORDING
 from tests.invariants.routes import Route, routes
 
 MARK = "zqmarkedx"
@@ -50,7 +51,13 @@ class Walk:
         client = Client(raise_request_exception=False)
         if token and who != "a link":
             client.cookies[browser.SESSION] = token
-        values = {"school": slug, "token": token if who == "a link" else "x" * 32, "ref": ref, "key": "invitation"}
+        values = {
+            "school": slug,
+            "token": token if who == "a link" else "x" * 32,
+            "ref": ref,
+            "key": "invitation",
+            **WORDING,
+        }
         response = client.generic(method, route.path(**values))
         self.asked[method] += 1
         body = b"".join(response) if response.streaming else response.content

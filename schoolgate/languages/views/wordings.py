@@ -14,7 +14,7 @@ from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, StaffViewer, allow, holds
 from schoolgate.core.refusals import Refusal
 from schoolgate.languages import queries, services
-from schoolgate.languages.forms import AddForm, WordingForm
+from schoolgate.languages.forms import AddForm, ItemForm
 from schoolgate.languages.queries import VOICES, Place
 
 A_PAGE = 40
@@ -55,7 +55,7 @@ def in_language(request: Request, shelf: str, item: str, lang: str) -> HttpRespo
     line = next((one for one in found.languages if one.lang == lang), None) if found else None
     if found is None or line is None:
         raise Http404
-    form = WordingForm(request.POST or None, voices=VOICES[shelf], lang=lang, initial=dict(line.says))
+    form = ItemForm(request.POST or None, voices=VOICES[shelf], lang=lang, initial=dict(line.says))
     if form.is_valid():
         try:
             for voice, text in form.says().items():
