@@ -21,7 +21,7 @@ ABOUT_EVENT = "event_what"  # in place of a sentence: what happens at the kind o
 GIVEN_BY_SCHOOL = frozenset({"phone"})
 WANTED = {
     "nothing": Wanted.NOTHING,
-    "acknowledge": Wanted.READ,
+    "acknowledge": Wanted.SEEN,
     "yes_no": Wanted.YES_NO,
     "permission": Wanted.PERMISSION,
 }
@@ -127,6 +127,8 @@ def _check(one: Pattern) -> None:
     for key in (*one.subjects.values(), one.text):
         if unsure := known[key] - sure:
             raise BadContent(f"{FILE}: {one.key}: {key} needs {', '.join(sorted(unsure))}, which may be left empty")
+    if one.wanted and one.kind in NoticeKind.can_wait():
+        raise BadContent(f"{FILE}: {one.key}: wants an answer, and its kind may wait")
     used = {slot for key in one.says() for slot in known[key]}
     used |= {"event"} if (ABOUT_EVENT,) in one.lines else set()
     if idle := set(one.fields) - used:

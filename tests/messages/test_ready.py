@@ -58,8 +58,6 @@ def test_forty_five_ship_and_each_tells_staff_what_it_is() -> None:
     assert [one.key for one in patterns().values() if bool(one.wanted) != (one.kind == "needs_answer")] == [
         "allergy_in_class",
         "head_bump",
-        "helpers_wanted",
-        "adult_course",
     ]
 
 

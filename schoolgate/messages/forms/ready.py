@@ -76,9 +76,14 @@ class ReadyForm(Form):
                 widget=Ticks,
             )
         if self.pattern.wanted != Wanted.NOTHING:
-            hint = _("At least one school day away.")
-            found["due"] = forms.DateField(label=_("Last day for an answer"), help_text=hint)
+            found["due"] = self._due()
         return found
+
+    def _due(self) -> forms.Field:
+        """Until when. What must only be seen may leave it out."""
+        must = self.pattern.wanted != Wanted.SEEN
+        hint = _("At least one school day away.") if must else _("Leave it out: then a school week is given.")
+        return forms.DateField(label=_("Last day for an answer"), help_text=hint, required=must)
 
     def _extra(self) -> list[tuple[str, str]]:
         """The pattern's own, and the sentences that the school added."""
