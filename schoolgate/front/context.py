@@ -7,15 +7,17 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from schoolgate.core.permits import StaffViewer
+from schoolgate.front.queries.urgent import urgent
 from schoolgate.schools.queries import names_of
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Nothing for a stranger; one query, and only where a page shows the name, for staff."""
+    """For a stranger only what is urgent; one query, and only where a page shows the name, for staff."""
+    shown = {"urgent": SimpleLazyObject(lambda: urgent(request))}
     if getattr(request, "session_row", None) is None:
-        return {}
+        return shown
     viewer, school = getattr(request, "viewer", None), getattr(request, "school", None)
-    ways = {"sign_out_url": reverse("accounts:sign_out"), "account_url": reverse("accounts:devices")}
+    ways = shown | {"sign_out_url": reverse("accounts:sign_out"), "account_url": reverse("accounts:devices")}
     if not isinstance(viewer, StaffViewer) or school is None:
         return ways
     return ways | {

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<slug:school>/messages/one/<str:ref>/again/", deciding.again, name="again"),
     path("<slug:school>/messages/one/<str:ref>/arrived/", deciding.arrived, name="arrived"),
     path("<slug:school>/messages/<str:ref>/", messages.page, name="dispatch"),
+    path("<slug:school>/messages/<str:ref>/paper/", messages.paper, name="paper"),
     path("<slug:school>/messages/<str:ref>/stop/", messages.stop, name="stop"),
     path("<slug:school>/messages/<str:ref>/go/", messages.go, name="go"),
 ]

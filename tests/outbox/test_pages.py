@@ -1,6 +1,7 @@
 """Staff's pages of messages and letters, in a browser that runs no script."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,16 +11,16 @@ from django.urls import reverse
 
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.channels.values import Outcome
-from schoolgate.core import pdf
+from schoolgate.core import clock, pdf
 from schoolgate.core.permits import Strength
-from schoolgate.outbox import services
+from schoolgate.outbox import queries, services
 from schoolgate.outbox.models import Delivery, Dispatch, LetterBatch
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.factories.accounts import sign_in
 from tests.factories.families import hold, home
 from tests.factories.outbox import NEWS, Postbag, deliveries, everyone, sent, standing, work
-from tests.factories.schools import MemberFactory
+from tests.factories.schools import GroupFactory, MemberFactory
 
 Browser = Callable[..., Client]
 
@@ -90,6 +91,77 @@ def test_one_message_finds_a_family_by_name_and_by_standing(
     assert found(words=father.forename) == [False, True]
     assert found(standing="unsure") == [False, True]
     assert found(standing="delivered") == [False, False]
+    assert found(channel="email") == [True, True]
+    assert found(channel="text") == [False, False]
+
+
+def test_one_message_is_narrowed_to_a_language(school: School, as_staff: Browser) -> None:
+    _family, (mother,), _children = home(school, reads="ur")
+    _other, (father,), _others = home(school)
+    dispatch = sent(school)
+    work()
+
+    page = as_staff().get(at("dispatch", school, dispatch.ref), {"lang": "ur"}).content.decode()
+
+    assert [one.name in page for one in (mother, father)] == [True, False]
+    assert '<option value="ur" selected>Urdu</option>' in page
+    assert '<option value="en">English</option>' in page
+
+
+def test_the_list_on_paper_is_by_class_narrowed_alike_and_has_no_buttons(
+    school: School, as_staff: Browser, postbag: Postbag
+) -> None:
+    _family, (mother,), (son,) = home(school, group=GroupFactory(school=school, name="Oak"))
+    _other, (father,), _others = home(school, reads="pl")
+    postbag.says[father.contacts.get().value] = [(Outcome.UNSURE, "x")]
+    dispatch = sent(school)
+    work()
+    client, url = as_staff(), at("paper", school, dispatch.ref)
+
+    page = client.get(url).content.decode()
+    assert "<caption>Oak</caption>" in page
+    assert all(word in page for word in (son.first_name, mother.name, father.name, "Polish", "Email"))
+    assert "<button" not in page.split("<main")[1].split("</main")[0]
+    page = client.get(url, {"standing": "unsure"}).content.decode()
+    assert [one.name in page for one in (mother, father)] == [False, True]
+    assert (
+        f"{url}?standing=unsure"
+        in client.get(at("dispatch", school, dispatch.ref), {"standing": "unsure"}).content.decode()
+    )
+
+
+def test_how_many_had_it_within_ten_seconds(school: School, as_staff: Browser, postbag: Postbag) -> None:
+    """Three in time, one whose server said "not now", one on paper, who is not counted."""
+    people = [home(school)[1][0] for _ in range(4)]
+    home(school, paper_only=True)
+    postbag.says[people[3].contacts.get().value] = [(Outcome.DEFERRED, "451")]
+    dispatch = sent(school)
+    work(timedelta(seconds=65))
+    assert queries.speed(dispatch=Dispatch.objects.get()) == queries.Speed(handed=3, in_time=3)
+    work(timedelta(minutes=3))
+
+    page = " ".join(as_staff().get(at("dispatch", school, dispatch.ref)).content.decode().split())
+
+    assert "Within ten seconds: 75 % (3 of 4)." in page
+    assert "Handed over to 4 of 5 adults" in page
+
+
+def test_what_waited_for_the_morning_is_due_in_the_morning(school: School) -> None:
+    home(school)
+    with clock.standing_at(datetime(2026, 11, 24, 22, 0, tzinfo=UTC)):
+        sent(school)
+        work()
+        work(timedelta(hours=9, seconds=3))
+
+    assert queries.speed(dispatch=Dispatch.objects.get()) == queries.Speed(handed=1, in_time=1)
+
+
+def test_what_has_not_gone_has_no_speed(school: School) -> None:
+    home(school, paper_only=True)
+    sent(school)
+    work()
+
+    assert queries.speed(dispatch=Dispatch.objects.get()) is None
 
 
 def test_the_page_says_nothing_of_a_limit_to_those_who_may_not_know(school: School, as_staff: Browser) -> None:
@@ -183,7 +255,7 @@ def test_who_does_not_print_finds_no_letters(school: School, as_staff: Browser) 
     assert as_staff(Role.TEACHER).get(at("letters", school)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["list", "dispatch", "decide"])
+@pytest.mark.parametrize("name", ["list", "dispatch", "paper", "decide"])
 def test_pages_take_the_same_queries_for_one_family_and_for_three(school: School, as_staff: Browser, name: str) -> None:
     client = as_staff()
 
@@ -192,7 +264,7 @@ def test_pages_take_the_same_queries_for_one_family_and_for_three(school: School
             home(school, channels=["page"])
         dispatch = sent(school)
         work()
-        url = at(name, school, *([dispatch.ref] if name == "dispatch" else []))
+        url = at(name, school, *([dispatch.ref] if name in ("dispatch", "paper") else []))
         with CaptureQueriesContext(connection) as counted:
             assert client.get(url).status_code == 200
         return len(counted)

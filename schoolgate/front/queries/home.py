@@ -17,6 +17,7 @@ from schoolgate.events.queries import Invitation
 from schoolgate.families.models import Adult, Contact, Need, Pupil
 from schoolgate.families.queries import names_of_pupils, news_wish
 from schoolgate.families.values import PupilName
+from schoolgate.front.queries.urgent import Urgent
 from schoolgate.languages.queries import own_name
 from schoolgate.outbox import queries as outbox
 from schoolgate.outbox.values import Received
@@ -45,7 +46,6 @@ class Home:
     needs: list[ToAnswer]
     coming: list[Invitation]
     news: list[Received]
-    urgent: Received | None  # the newest that is urgent and still matters
     part_of_day: str
     to_check: Sequence[Contact] = ()  # what stopped working: is it still theirs?
 
@@ -73,7 +73,6 @@ def home(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Home:
         needs=[_need(one, titles) for one in asks.needs_you(viewer=viewer)],
         coming=coming,
         news=news,
-        urgent=next((one for one in news if one.urgent), None),
         part_of_day=_part_of_day(adults[0].school.zone),
         to_check=to_check(viewer=viewer) if any(getattr(one, "has_to_check", False) for one in adults) else (),
     )
@@ -82,6 +81,11 @@ def home(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Home:
 def to_check(*, viewer: FamilyViewer) -> list[Contact]:
     """Addresses and numbers of this person where nothing arrives, of which they were not asked yet."""
     return list(Contact.objects.visible_to(viewer).to_check().select_related("school", "adult__user"))
+
+
+def urgent(found: Home) -> list[Urgent]:
+    """What is urgent now, from what was fetched already: it stands first."""
+    return [Urgent(one.subject, one.lang) for one in found.news[:1] if one.urgent]
 
 
 def greeting(found: Home) -> str:

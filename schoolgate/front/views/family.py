@@ -31,6 +31,7 @@ def home(request: FamilyRequest) -> HttpResponse:
     found = homes.home(viewer=request.viewer, adults=request.own_adults)
     shown = {
         "home": found,
+        "urgent": homes.urgent(found),
         "schools": found.schools,
         "greeting": homes.greeting(found),
         "talk_url": "#talk",

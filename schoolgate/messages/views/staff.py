@@ -19,6 +19,10 @@ from schoolgate.messages import queries, services
 from schoolgate.messages.enums import NoticeKind, Urgency
 from schoolgate.messages.forms import AtForm, UrgentForm
 from schoolgate.messages.models import Notice
+from schoolgate.outbox import queries as outbox
+from schoolgate.outbox.models import Dispatch
+
+LOOK_AGAIN = "5"  # seconds
 
 
 @allow(Can.NOTICE_WRITE)
@@ -124,6 +128,7 @@ def urgent(request: Request) -> HttpResponse:
 
 def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
     """The page of one notice."""
+    numbers = queries.numbers(viewer=request.viewer, notice=notice)
     who = preview(viewer=request.viewer, audience=notice.audience, community=notice.kind == NoticeKind.COMMUNITY)
     form = queries.form_of(notice)
     shown = {
@@ -135,12 +140,28 @@ def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
         "in_languages": queries.in_languages(form=form, adults={notice.lang: 0, **who.languages}) if form else [],
         "in_english": queries.left_in_english(form=form, adults=who.languages) if form else 0,
         "when": queries.when(notice=notice, adults=who.addressed) if notice.is_draft else None,
-        "numbers": queries.numbers(viewer=request.viewer, notice=notice),
+        "numbers": numbers,
         "at": at,
         "needs_a_look": services.needs_a_look(notice) and notice.looked_by is None,
         "may_look": holds(request.viewer, Can.NOTICE_LOOK, notice) and not _is_mine(request, notice),
     }
-    return render(request, "staff/messages/notice.html", shown)
+    shown |= _watched(request, numbers.dispatch) if notice.is_urgent and numbers.dispatch else {}
+    response = render(request, "staff/messages/notice.html", shown)
+    if shown.get("looks_again"):
+        response["Refresh"] = LOOK_AGAIN
+    return response
+
+
+def _watched(request: Request, dispatch: Dispatch) -> dict[str, object]:
+    """How far something urgent is. While it changes the page looks again by itself, unless it was told to stand still."""
+    live, still = outbox.live(viewer=request.viewer, dispatch=dispatch), "still" in request.GET
+    return {
+        "live": live,
+        "speed": outbox.speed(dispatch=dispatch),
+        "still": still,
+        "watches": live.is_watched,
+        "looks_again": live.is_watched and not still,
+    }
 
 
 def _is_mine(request: Request, notice: Notice) -> bool:

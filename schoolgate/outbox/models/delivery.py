@@ -4,11 +4,13 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.utils.translation import get_language
 
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import InSchool, Made
 from schoolgate.core.tenancy import SchoolManager, SchoolQuerySet
 from schoolgate.families.models import Adult, Family, Pupil
+from schoolgate.languages.queries import name_in
 from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Standing, Why
 from schoolgate.outbox.models.dispatch import Dispatch
 
@@ -21,8 +23,13 @@ class DeliveryQuerySet(SchoolQuerySet["Delivery"]):
         return self.filter(state__in=DeliveryState.stoppable(), in_hand_at=None)
 
     def with_standing(self) -> "DeliveryQuerySet":
-        """Each with `standing`, `last_state`, `last_channel` and `last_at`: its state and that of its last try."""
-        tries = Delivery.attempts.rel.related_model._base_manager.filter(delivery=OuterRef("pk")).order_by("-pk")
+        """Each with `standing`, `last_state`, `last_channel` and `last_at`: its state and that of its last try.
+
+        Of something urgent, that of a try that worked.
+        """
+        worked = Q(alongside=True, state__in=AttemptState.arrives()) & ~Q(channel=Channel.PAGE)
+        best = Case(When(worked, then=Value(0)), default=Value(1))
+        tries = Delivery.attempts.rel.related_model._base_manager.filter(delivery=OuterRef("pk")).order_by(best, "-pk")
         last = {name: Subquery(tries.values(name)[:1]) for name in ("state", "channel", "changed_at")}
         return self.annotate(
             last_state=last["state"], last_channel=last["channel"], last_at=last["changed_at"]
@@ -107,6 +114,11 @@ class Delivery(InSchool, Made):
     def subject(self) -> str:
         """What stood over it; empty until it was put into words."""
         return str(self.said.get("subject", ""))
+
+    @property
+    def language(self) -> str:
+        """The name of its language, in that of the page."""
+        return name_in(self.lang, get_language() or "en")
 
     @property
     def shown(self) -> Standing:

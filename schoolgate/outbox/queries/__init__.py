@@ -1,15 +1,27 @@
 """Reads of the outbox."""
 
 from schoolgate.outbox.queries.daily import A_DAY_AT_MOST, full_today, had_today
-from schoolgate.outbox.queries.deliveries import deliveries_of, delivery_seen, last_texted, sent_to, to_decide
+from schoolgate.outbox.queries.deliveries import (
+    deliveries_of,
+    delivery_seen,
+    languages_in,
+    last_texted,
+    sent_to,
+    to_decide,
+)
 from schoolgate.outbox.queries.dispatches import Listed, dispatches, listed, on_the_list, progress, title_of
 from schoolgate.outbox.queries.exposure import exposed, opened_or_sent
 from schoolgate.outbox.queries.letters import batches, letters_of, letters_to_print
-from schoolgate.outbox.queries.received import received
+from schoolgate.outbox.queries.live import Live, Speed, live, live_of, speed
+from schoolgate.outbox.queries.printed import OnPaper, on_paper
+from schoolgate.outbox.queries.received import received, urgent_now
 
 __all__ = [
     "A_DAY_AT_MOST",
     "Listed",
+    "Live",
+    "OnPaper",
+    "Speed",
     "batches",
     "deliveries_of",
     "delivery_seen",
@@ -17,15 +29,21 @@ __all__ = [
     "exposed",
     "full_today",
     "had_today",
+    "languages_in",
     "last_texted",
     "letters_of",
     "letters_to_print",
     "listed",
+    "live",
+    "live_of",
+    "on_paper",
     "on_the_list",
     "opened_or_sent",
     "progress",
     "received",
     "sent_to",
+    "speed",
     "title_of",
     "to_decide",
+    "urgent_now",
 ]

@@ -20,14 +20,26 @@ def seen(viewer: Viewer) -> QuerySet[Any]:
     return rows.exclude(state=DeliveryState.WITHHELD, why=Why.LIMIT)
 
 
-def deliveries_of(*, viewer: Viewer, dispatch: Dispatch, standing: str = "", words: str = "") -> QuerySet[Delivery]:
-    """The deliveries of one dispatch by name, narrowed to a standing, or to a name of the adult or of a child of it."""
+def deliveries_of(
+    *, viewer: Viewer, dispatch: Dispatch, standing: str = "", words: str = "", channel: str = "", lang: str = ""
+) -> QuerySet[Delivery]:
+    """The deliveries of one dispatch by name, narrowed to a standing, a way, a language, or a name of the adult or of a child."""
     rows = seen(viewer).filter(dispatch=dispatch)
+    if channel in Channel.values:
+        rows = rows.filter(attempts__channel=channel).distinct()
+    if lang:
+        rows = rows.filter(lang=lang)
     if standing in Standing.values:
         rows = rows.filter(standing=standing)
     for word in words.split():
         rows = rows.filter(_named(word))
     return _with_people(rows).order_by("adult__surname", "adult__forename", "pk")
+
+
+def languages_in(*, viewer: Viewer, dispatch: Dispatch) -> list[str]:
+    """The languages in which it was said, or is to be."""
+    rows = seen(viewer).filter(dispatch=dispatch).order_by("lang")
+    return list(rows.values_list("lang", flat=True).distinct())
 
 
 def delivery_seen(*, viewer: Viewer) -> QuerySet[Delivery]:

@@ -2,33 +2,52 @@
 
 # family-side strings
 
+from django.db.models import Case, Q, QuerySet, Value, When
+
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
 from schoolgate.outbox import registry
-from schoolgate.outbox.enums import DeliveryState
+from schoolgate.outbox.enums import DeliveryState, Kind
 from schoolgate.outbox.models import Delivery
 from schoolgate.outbox.values import Received
 
 
 def received(*, viewer: Viewer, most: int) -> list[Received]:
-    """The latest of what these adults were sent, in the words in which it was said, each thing once. Two queries."""
+    """The latest of what these adults were sent, in the words in which it was said, each thing once. Two queries.
+
+    What is urgent stands first as long as it matters.
+    """
+    rows = _said(viewer).exclude(dispatch__word__in=registry.unlisted())
+    matters = Q(dispatch__kind=Kind.URGENT) & (Q(until=None) | Q(until__gt=clock.now()))
+    first = Case(When(matters, then=Value(0)), default=Value(1))
+    return [_received(row) for row in rows.order_by(first, "-due_at", "-pk")[:most]]
+
+
+def urgent_now(*, viewer: Viewer) -> Received | None:
+    """The newest urgent thing that these adults were sent, while it matters. One query."""
+    rows = _said(viewer).filter(dispatch__kind=Kind.URGENT).exclude(until__lte=clock.now())
+    row = rows.order_by("-due_at", "-pk").first()
+    return _received(row) if row else None
+
+
+def _said(viewer: Viewer) -> QuerySet[Delivery]:
+    """What was said to these adults, whichever way it went."""
     shown = [DeliveryState.QUEUED, DeliveryState.DONE, DeliveryState.FAILED]
-    rows = Delivery.objects.visible_to(viewer).filter(state__in=shown).exclude(said={})
-    rows = rows.exclude(dispatch__word__in=registry.unlisted())
-    now = clock.now()
-    latest = rows.select_related("school", "dispatch").order_by("-due_at", "-pk")[:most]
-    return [
-        Received(
-            ref=row.ref,
-            day=clock.local(row.due_at, row.school.zone).date(),
-            subject=row.subject,
-            paragraphs=[str(one) for one in row.said["paragraphs"]],
-            lang=str(row.said["lang"]),
-            source_kind=row.source_kind,
-            source_ref=row.source_ref,
-            foreign=tuple(map(str, row.said.get("foreign", ()))),
-            foreign_lang=str(row.said.get("foreign_lang", "")),
-            urgent=row.dispatch.is_urgent and (row.until is None or row.until > now),
-        )
-        for row in latest
-    ]
+    rows: QuerySet[Delivery] = Delivery.objects.visible_to(viewer).filter(state__in=shown).exclude(said={})
+    return rows.select_related("school", "dispatch")
+
+
+def _received(row: Delivery) -> Received:
+    """As a page shows it."""
+    return Received(
+        ref=row.ref,
+        day=clock.local(row.due_at, row.school.zone).date(),
+        subject=row.subject,
+        paragraphs=[str(one) for one in row.said["paragraphs"]],
+        lang=str(row.said["lang"]),
+        source_kind=row.source_kind,
+        source_ref=row.source_ref,
+        foreign=tuple(map(str, row.said.get("foreign", ()))),
+        foreign_lang=str(row.said.get("foreign_lang", "")),
+        urgent=row.dispatch.is_urgent and (row.until is None or row.until > clock.now()),
+    )
