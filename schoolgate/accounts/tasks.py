@@ -5,10 +5,10 @@ from datetime import timedelta
 from schoolgate.accounts.services.codes import ready_to_send
 from schoolgate.accounts.services.tidying import sweep
 from schoolgate.channels import services as channels
-from schoolgate.core.jobs import each, job
+from schoolgate.core.jobs import AT_ONCE, each, job
 
 
-@job("accounts.send_code", at_once=True)
+@job("accounts.send_code", lane=AT_ONCE)
 def send_code(code: int, language: str) -> None:
     """Send a sign-in code, if anyone may come in by it."""
     ready = ready_to_send(code)

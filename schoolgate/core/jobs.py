@@ -38,25 +38,28 @@ class Round:
     each: timedelta
 
 
+MAIN = ""  # the lane of most work
+AT_ONCE = "at once"  # the lane of what somebody waits for at a screen
+
 _verbs: dict[str, Verb] = {}
 _rounds: dict[str, Round] = {}
-_at_once: set[str] = set()
+_lane_of: dict[str, str] = {}
 _wakers: list[Callable[[], None]] = []
 _surroundings: list[Callable[[int], AbstractContextManager[None]]] = []
 
 
-def job(name: str, *, at_once: bool = False) -> Callable[[Verb], Verb]:
+def job(name: str, *, lane: str = MAIN) -> Callable[[Verb], Verb]:
     """Register a verb that a worker may do: `@job("outbox.deliver")`.
 
-    `at_once`: somebody is looking at a screen and waits; such a job never stands behind a long batch.
+    A lane has a thread of its own in each worker, so that what waits there stands behind nothing else: `AT_ONCE` where
+    somebody looks at a screen, or one for each outside that may be slow.
     """
 
     def register(verb: Verb) -> Verb:
         if name in _verbs:
             raise LookupError(f"job {name!r} is registered twice")
         _verbs[name] = verb
-        if at_once:
-            _at_once.add(name)
+        _lane_of[name] = lane
         return verb
 
     return register
@@ -75,6 +78,11 @@ def each(name: str, every: timedelta) -> Callable[[Verb], Verb]:
 def known() -> list[str]:
     """Names of all verbs."""
     return sorted(_verbs)
+
+
+def lanes() -> list[str]:
+    """All lanes, the main one first."""
+    return sorted({MAIN, *_lane_of.values()})
 
 
 def rounds() -> list[Round]:
@@ -105,12 +113,10 @@ def enqueue(name: str, *, school: int | None = None, at: datetime | None = None,
         transaction.on_commit(_wake, robust=True)
 
 
-def claim(limit: int = BATCH, *, at_once: bool = False) -> list[Job]:
-    """Lease up to `limit` jobs that are due, in one short transaction; `at_once`: only those for which somebody waits."""
+def claim(limit: int = BATCH, *, lane: str | None = None) -> list[Job]:
+    """Lease up to `limit` jobs that are due, in one short transaction: those of one lane, or of all."""
     now, lease = clock.now(), secrets.token_urlsafe(12)
-    due = Job.objects.filter(_free(now), dead_at=None, run_at__lte=now).order_by("run_at", "pk")
-    if at_once:
-        due = due.filter(name__in=_at_once)
+    due = Job.objects.filter(_free(now), _in(lane), dead_at=None, run_at__lte=now).order_by("run_at", "pk")
     if not due.exists():  # looking takes no lock
         return []
     with transaction.atomic():
@@ -121,9 +127,9 @@ def claim(limit: int = BATCH, *, at_once: bool = False) -> list[Job]:
     return list(Job.objects.filter(pk__in=chosen, lease=lease).order_by("run_at", "pk"))
 
 
-def work(limit: int = BATCH, *, at_once: bool = False) -> int:
+def work(limit: int = BATCH, *, lane: str | None = None) -> int:
     """Claim and do; returns how many were tried."""
-    jobs = claim(limit, at_once=at_once)
+    jobs = claim(limit, lane=lane)
     for one in jobs:
         _do(one)
     return len(jobs)
@@ -171,6 +177,15 @@ def _wake() -> None:
 def _free(now: datetime) -> Q:
     """Not leased, or its lease has run out."""
     return Q(lease="") | Q(leased_until__lt=now)
+
+
+def _in(lane: str | None) -> Q:
+    """Jobs of a lane; the main one helps with what is wanted at once, and takes names that nobody knows any more."""
+    if lane is None:
+        return Q()
+    if lane == MAIN:
+        return ~Q(name__in=[name for name, its in _lane_of.items() if its not in (MAIN, AT_ONCE)])
+    return Q(name__in=[name for name, its in _lane_of.items() if its == lane])
 
 
 def _do(one: Job) -> None:

@@ -1,8 +1,9 @@
 """Who does the work: threads that claim jobs, in each web process or in one of their own (`schoolgate worker`).
 
 It wakes at once when this process commits work, looks each second for that of others, and stops after the job in hand.
-One lane does only what somebody waits for at a screen, so that a sign-in code never stands behind a letter run. It also
-asks for the rounds: what every school does again and again, each once in its stretch of time, whoever else asks too.
+Each lane of `jobs` has a thread: a sign-in code never stands behind a letter run, and a provider who answers slowly keeps
+nobody waiting but those who go by him. It also asks for the rounds: what every school does again and again, each once in
+its stretch of time, whoever else asks too.
 """
 
 from __future__ import annotations
@@ -46,16 +47,16 @@ class Worker:
 
     def __init__(self) -> None:
         self._stop = threading.Event()
-        self._wake = {at_once: threading.Event() for at_once in (True, False)}
+        self._wake: dict[str, threading.Event] = {}
         self._threads: list[threading.Thread] = []
         self._next_look = 0.0
 
     def start(self) -> None:
         """Begin to work, beside whatever else this process does."""
+        self._wake = {lane: threading.Event() for lane in jobs.lanes()}
         jobs.on_work(self.wake)
-        for at_once in (True, False):
-            name = "jobs, at once" if at_once else "jobs"
-            thread = threading.Thread(target=self._lane, args=(at_once,), name=name, daemon=True)
+        for lane in self._wake:
+            thread = threading.Thread(target=self._lane, args=(lane,), name=f"jobs, {lane or 'main'}", daemon=True)
             thread.start()
             self._threads.append(thread)
 
@@ -81,27 +82,27 @@ class Worker:
         self._stop.set()
         self.wake()
 
-    def _lane(self, at_once: bool) -> None:
+    def _lane(self, lane: str) -> None:
         """Work, or wait for work."""
         while not self._stop.is_set():
             try:
-                tried = self._turn(at_once)
+                tried = self._turn(lane)
             except DatabaseError as trouble:
                 log.error("the worker cannot reach the database", trouble=type(trouble).__name__)
                 self._stop.wait(AFTER_TROUBLE)
                 tried = 0
             if not tried:
                 close_old_connections()
-                self._wake[at_once].wait(POLL)
-                self._wake[at_once].clear()
+                self._wake[lane].wait(POLL)
+                self._wake[lane].clear()
         connections.close_all()
 
-    def _turn(self, at_once: bool) -> int:
+    def _turn(self, lane: str) -> int:
         """One batch of one job, so that a stop is heard soon; now and then a look at the rounds."""
-        if not at_once and time.monotonic() >= self._next_look:
+        if lane == jobs.MAIN and time.monotonic() >= self._next_look:
             self._next_look = time.monotonic() + LOOK_ROUND
             ask_for_rounds()
-        return jobs.work(1, at_once=at_once)
+        return jobs.work(1, lane=lane)
 
 
 def start_in_this_process() -> Worker:

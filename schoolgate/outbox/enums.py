@@ -56,6 +56,11 @@ class Channel(models.TextChoices):
     LETTER = "letter", _("Letter")
     PAGE = "page", _("Their own page")
 
+    @classmethod
+    def lanes(cls) -> tuple[str, ...]:
+        """Those whose other end may be slow or away: each is handed over in a lane of its own."""
+        return (cls.EMAIL, cls.TEXT)
+
 
 class Kind(models.TextChoices):
     """What a message is to those who get it: when it may leave, and whether it is one of the day's five."""

@@ -5,7 +5,8 @@ from datetime import timedelta
 from schoolgate.core import jobs
 from schoolgate.core.permits import Can, system_may
 from schoolgate.outbox import services
-from schoolgate.outbox.enums import Outcome
+from schoolgate.outbox.enums import Channel, Outcome
+from schoolgate.outbox.services.waking import DELIVER, NEWS, verb
 
 system_may("outbox.deliver", Can.CONTACT_MEND)
 system_may("outbox.receipt", Can.CONTACT_MEND)
@@ -17,16 +18,20 @@ def freeze(dispatch: int) -> None:
     services.freeze(dispatch=dispatch)
 
 
-@jobs.job("outbox.deliver")
-def deliver(dispatch: int) -> None:
-    """Hand over what is due of a dispatch."""
-    services.deliver(dispatch=dispatch)
+def _lane(lane: str) -> None:
+    """What hands over in one lane, with a thread of its own in each worker; the main one has no name."""
+
+    @jobs.job(verb(DELIVER, lane), lane=lane)
+    def deliver(dispatch: int) -> None:
+        services.deliver(dispatch=dispatch, lane=lane)
+
+    @jobs.job(verb(NEWS, lane), lane=lane)
+    def news(of: int) -> None:
+        services.deliver_news(school=of, lane=lane)
 
 
-@jobs.job("outbox.news")
-def news(of: int) -> None:
-    """Hand over what is due of the news of a school, as one for each adult."""
-    services.deliver_news(school=of)
+for one in (jobs.MAIN, *Channel.lanes()):
+    _lane(one)
 
 
 @jobs.job("outbox.receipt")
@@ -47,7 +52,7 @@ def make(batch: int) -> None:
     services.make(batch=batch)
 
 
-@jobs.job("outbox.tell", at_once=True)
+@jobs.job("outbox.tell", lane=jobs.AT_ONCE)
 def tell(told: int) -> None:
     """Tell a member."""
     services.hand_over_notice(told=told)

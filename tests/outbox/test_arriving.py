@@ -159,8 +159,8 @@ def in_hand(dispatch: object) -> tuple[Hands, Parcel]:
     """A worker that said its last word, and no more."""
     with clock.standing_at(clock.now() + timedelta(minutes=2)):
         services.freeze(dispatch=dispatch.pk)
-        lease, rows = claiming.claim(heap_of(dispatch))
-        hands = Hands(packing.pack(dispatch.school, rows, lease), system(dispatch.school_id, "outbox.deliver"))
+        lease, rows = claiming.claim(heap_of(dispatch), "email")
+        hands = Hands(packing.pack(dispatch.school, rows, lease, "email"), system(dispatch.school_id, "outbox.deliver"))
         (parcel,) = hands.batch.parcels["email"]
         assert hands.begin(parcel)
     return hands, parcel
@@ -198,8 +198,8 @@ def test_invariant_3_a_worker_whose_lease_is_over_hands_over_nothing(school: Sch
     dispatch = sent(school)
     with clock.standing_at(clock.now() + timedelta(minutes=2)):
         services.freeze(dispatch=dispatch.pk)
-        lease, rows = claiming.claim(heap_of(dispatch))
-        hands = Hands(packing.pack(dispatch.school, rows, lease), system(school.pk, "outbox.deliver"))
+        lease, rows = claiming.claim(heap_of(dispatch), "email")
+        hands = Hands(packing.pack(dispatch.school, rows, lease, "email"), system(school.pk, "outbox.deliver"))
     (parcel,) = hands.batch.parcels["email"]
 
     with clock.standing_at(clock.now() + A_LEASE):
@@ -212,7 +212,7 @@ def test_invariant_3_two_workers_never_hold_the_same_delivery(school: School) ->
     dispatch = sent(school)
     with clock.standing_at(clock.now() + timedelta(minutes=2)):
         services.freeze(dispatch=dispatch.pk)
-        batches = [{one.pk for one in claiming.claim(heap_of(dispatch))[1]} for _ in range(3)]
+        batches = [{one.pk for one in claiming.claim(heap_of(dispatch), "email")[1]} for _ in range(3)]
 
     assert [len(one) for one in batches] == [25, 5, 0]
     assert batches[0] & batches[1] == set()

@@ -181,8 +181,8 @@ def test_another_worker_that_has_the_fifth_in_hand_leaves_no_room_for_a_sixth(sc
         services.freeze(dispatch=one.pk)
         services.freeze(dispatch=other.pk)
 
-        _lease, fifth = claiming.claim(heap_of(one))
-        _lease, sixth = claiming.claim(heap_of(other))
+        _lease, fifth = claiming.claim(heap_of(one), "email")
+        _lease, sixth = claiming.claim(heap_of(other), "email")
 
     assert (len(fifth), sixth) == (1, [])
     assert deliveries(other)[mother.pk].why == "full"
@@ -210,7 +210,7 @@ def test_claiming_takes_the_same_queries_for_one_and_for_many(school: School) ->
         with clock.standing_at(clock.now() + timedelta(minutes=2)):
             services.freeze(dispatch=dispatch.pk)
             with CaptureQueriesContext(connection) as counted:
-                claiming.claim(heap_of(dispatch))
+                claiming.claim(heap_of(dispatch), "email")
         return len(counted)
 
     assert claiming_takes(1) == claiming_takes(3)

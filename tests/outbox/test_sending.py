@@ -388,9 +388,9 @@ def test_packing_takes_the_same_queries_for_one_and_for_many(school: School) -> 
         dispatch = sent(school)
         with clock.standing_at(clock.now() + timedelta(minutes=2)):
             services.freeze(dispatch=dispatch.pk)
-            lease, rows = claiming.claim(heap_of(dispatch))
+            lease, rows = claiming.claim(heap_of(dispatch), "email")
             with CaptureQueriesContext(connection) as counted:
-                packing.pack(dispatch.school, rows, lease)
+                packing.pack(dispatch.school, rows, lease, "email")
         return len(counted)
 
     assert preparing(1) == preparing(2)

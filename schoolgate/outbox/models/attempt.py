@@ -18,7 +18,7 @@ class Attempt(InSchool, Made):
     """Handed over at most once. `handing` is committed just before the bytes go, so that a crash leaves a trace.
 
     `lease` names the worker that holds it: only that one may still say what became of it. `alongside` are the tries of an
-    urgent message, which goes by all ways at once; of any other a delivery has one open try.
+    urgent message, which goes by all ways at once: each is leased for itself. Of any other a delivery has one open try.
     """
 
     seen_with = Can.DELIVERY_SEE
@@ -37,6 +37,8 @@ class Attempt(InSchool, Made):
     parts = models.PositiveSmallIntegerField(default=0)  # of a text message, as the networks count them
     reason = models.CharField(max_length=40, blank=True)  # a number or a word; never the channel's own sentence
     lease = models.CharField(max_length=24, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)  # these two only of one that goes alongside others:
+    not_before = models.DateTimeField(null=True, blank=True)  # of any other, the delivery has them
     handed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
@@ -71,6 +73,8 @@ class Attempt(InSchool, Made):
             "parts",
             "reason",
             "lease",
+            "leased_until",
+            "not_before",
             "handed_at",
             "sent_at",
             "changed_at",

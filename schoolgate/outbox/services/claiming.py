@@ -2,21 +2,22 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
 
 from schoolgate.core import clock
-from schoolgate.outbox.enums import AttemptState, DeliveryState, Why
+from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Why
 from schoolgate.outbox.models import Attempt, Delivery
 from schoolgate.outbox.models.delivery import DeliveryQuerySet
-from schoolgate.outbox.services import five, hours
-from schoolgate.outbox.services.heap import Heap
+from schoolgate.outbox.services import alongside, five, hours
+from schoolgate.outbox.services.heap import BATCH, LEASE, Heap
 
-BATCH = 25
-LEASE = timedelta(minutes=5)
 OUTAGE = timedelta(hours=1)
+A_MOMENT = timedelta(seconds=1)  # after it, a lease has run out
 
 
 def put_in_time(heap: Heap) -> None:
@@ -41,38 +42,65 @@ def put_in_time(heap: Heap) -> None:
         )
 
 
-def claim(heap: Heap) -> tuple[str, list[Delivery]]:
-    """Lease the next batch. What a worker that died had leased comes free when its lease is over."""
+def claim(heap: Heap, lane: str) -> tuple[str, list[Delivery]]:
+    """Lease the next batch of a lane. What a worker that died had leased comes free when its lease is over."""
+    if heap.is_urgent and lane:
+        lease, several = alongside.claim(heap, lane)
+        if several:
+            return lease, _with_tries(Delivery.objects.filter(pk__in=several))
     lease = secrets.token_urlsafe(12)
-    while (chosen := _lease(heap, lease)) == []:
+    while (chosen := _lease(heap, lane, lease)) == []:
         pass  # all of them wait for the morning: the next batch is looked at
-    claimed = Delivery.objects.filter(pk__in=chosen or [], lease=lease).select_related("dispatch__school")
+    return lease, _with_tries(Delivery.objects.filter(pk__in=chosen or [], lease=lease))
+
+
+def _with_tries(rows: DeliveryQuerySet) -> list[Delivery]:
+    """With all that is needed to pack them."""
     tries = Prefetch("attempts", Attempt.objects.select_related("bundle"))
-    return lease, list(claimed.order_by("not_before", "pk").prefetch_related("pupils", tries))
+    ordered = rows.select_related("dispatch__school").order_by("not_before", "pk")
+    return list(ordered.prefetch_related("pupils", tries))
 
 
 def give_back(lease: str) -> None:
     """Let go of what was claimed and not handed over."""
     Delivery.objects.filter(lease=lease, in_hand_at=None).update(lease="", leased_until=None)
+    alongside.give_back(lease)
 
 
 def wake_for_the_rest(heap: Heap) -> None:
-    """Ask to be woken when the next of what is left is due, or when a lease on it has run out."""
-    here = heap.here()
-    asleep = Q(state=DeliveryState.HELD) & ~Q(why=Why.LATE)
-    waiting = here.filter(asleep | Q(state=DeliveryState.QUEUED, lease=""))
-    leased = heap.deliveries().filter(state=DeliveryState.QUEUED).exclude(lease="")
-    first = waiting.order_by("not_before").values_list("not_before", flat=True).first()
-    freed = leased.order_by("leased_until").values_list("leased_until", flat=True).first()
-    if due := [one for one in (first, freed) if one is not None]:
-        heap.wake(at=max(min(due), clock.now()) + timedelta(seconds=1))
+    """Ask for each lane to be woken when the next of what is left in it is due, or when a lease on it has run out."""
+    for lane in ("", *Channel.lanes()):
+        here = heap.in_lane(lane)
+        asleep = Q(state=DeliveryState.HELD) & ~Q(why=Why.LATE)
+        waiting = here.filter(asleep | Q(state=DeliveryState.QUEUED, lease=""), in_hand_at=None)
+        leased = here.filter(state=DeliveryState.QUEUED).exclude(lease="")
+        due = [_first(waiting, "not_before"), _first(leased, "leased_until", A_MOMENT)]
+        if heap.is_urgent and lane:
+            due += _tries_due(heap, lane)
+        if moments := [one for one in due if one is not None]:
+            heap.wake(at=min(moments), lane=lane)
+
+
+def _tries_due(heap: Heap, lane: str) -> list[datetime | None]:
+    """When the next of the tries that go alongside others is due, in hand for too long, or free again."""
+    queued = heap.deliveries().filter(state=DeliveryState.QUEUED)
+    tries = alongside.waiting(queued).filter(channel=lane)
+    later = tries.filter(lease="").annotate(due=Greatest("delivery__not_before", Coalesce("not_before", "made_at")))
+    held = Attempt.objects.filter(delivery__in=queued, alongside=True, channel=lane, state__in=AttemptState.open())
+    return [_first(later, "due"), _first(held.exclude(lease=""), "leased_until", A_MOMENT)]
+
+
+def _first(rows: QuerySet[Any], moment: str, more: timedelta = timedelta()) -> datetime | None:
+    """The earliest of the moments, and a little more."""
+    found: datetime | None = rows.order_by(moment).values_list(moment, flat=True).first()
+    return found + more if found else None
 
 
 @transaction.atomic
-def _lease(heap: Heap, lease: str) -> list[int] | None:
+def _lease(heap: Heap, lane: str, lease: str) -> list[int] | None:
     """Lease those of the next batch that may go today, in one short transaction; None when nothing is due."""
     now = clock.now()
-    due = _free(heap.here().filter(state=DeliveryState.QUEUED, not_before__lte=now)).order_by("not_before", "pk")
+    due = _free(heap.in_lane(lane).filter(state=DeliveryState.QUEUED, not_before__lte=now)).order_by("not_before", "pk")
     rows = _next(due) if heap.dispatch is not None else _next_news(due)
     chosen = five.let_through(heap, rows)
     Delivery.objects.filter(pk__in=chosen).update(lease=lease, leased_until=now + LEASE)

@@ -15,6 +15,7 @@ from schoolgate.outbox.models import Delivery, DeliveryPupil, Dispatch
 from schoolgate.outbox.services import hours
 from schoolgate.outbox.services.acting import is_open
 from schoolgate.outbox.services.waking import wake
+from schoolgate.outbox.services.ways import planned
 from schoolgate.outbox.services.wording import put_in_words
 from schoolgate.outbox.values import Reader
 
@@ -86,6 +87,7 @@ def _delivery(dispatch: Dispatch, one: Recipient, starts: datetime, until: datet
         state=DeliveryState.HELD if held else DeliveryState.QUEUED,
         why=why if held else "",
         lang=one.lang,
+        channel=planned(dispatch, one.ways),
         wanted=dispatch.back_by if dispatch.back_by in {way.channel for way in one.ways} else "",
         due_at=starts,
         not_before=starts,

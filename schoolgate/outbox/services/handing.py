@@ -16,18 +16,22 @@ from schoolgate.families.services import contacts
 from schoolgate.outbox.enums import AttemptState, DeliveryState
 from schoolgate.outbox.models import Attempt, Delivery
 from schoolgate.outbox.services import door
+from schoolgate.outbox.services.alongside import put_to_rest
 from schoolgate.outbox.services.packing import Batch
 from schoolgate.outbox.services.unsure import ask_a_person, settle_if_decided
 
 BACK_OFF = [timedelta(minutes=one) for one in (1, 5, 15, 30)]
+DOUBTS = 2
 NO_SUCH_ADDRESS = frozenset({"not an address", "no such number", "550", "551", "553"})  # RFC 5321, 4.2.3
 
 
 class Hands:
-    """A batch in hand. `line_is_down` when the channel itself could not be reached: then the rest is not tried."""
+    """A batch in hand. `line_is_down` when the channel itself could not be reached, or left us in doubt again and again:
+    then the rest is not tried. `goes_on` when some must now go another way."""
 
     def __init__(self, batch: Batch, by: Viewer) -> None:
-        self.batch, self.by, self.line_is_down = batch, by, False
+        self.batch, self.by, self.line_is_down, self.goes_on = batch, by, False, False
+        self.doubts = 0  # one after another
 
     def hand_over(self) -> None:
         """Give each parcel to its channel."""
@@ -46,13 +50,13 @@ class Hands:
         tries, now = self.batch.attempts[parcel.ref], clock.now()
         if door.limits_version(self.batch.school) != self.batch.version:
             return False
-        mine = Delivery.objects.filter(
-            pk__in=[one.delivery_id for one in tries],
-            state=DeliveryState.QUEUED,
-            lease=self.batch.lease,
-            leased_until__gt=now,
-        )
+        mine = Delivery.objects.filter(pk__in=[one.delivery_id for one in tries], state=DeliveryState.QUEUED)
         ready = Attempt.objects.filter(pk__in=[one.pk for one in tries], state=AttemptState.READY)
+        held = Q(lease=self.batch.lease, leased_until__gt=now)
+        if tries[0].alongside:  # of what goes by several ways at once, the try is leased
+            ready = ready.filter(held)
+        else:
+            mine = mine.filter(held)
         handing = {"state": AttemptState.HANDING, "handed_at": now, "changed_at": now}
         is_all = bool(mine.update(in_hand_at=now) == ready.update(**handing) == len(tries))
         transaction.set_rollback(not is_all)
@@ -61,6 +65,7 @@ class Hands:
     @transaction.atomic(durable=True)
     def finish(self, result: Result) -> None:
         """Write down what the channel said, for each message that left with it."""
+        self.doubts = self.doubts + 1 if result.outcome is Outcome.UNSURE else 0
         for attempt in self.batch.attempts[result.ref]:
             match result.outcome:
                 case Outcome.ACCEPTED:
@@ -82,7 +87,8 @@ class Hands:
         """Never by this way: the next one is tried."""
         if not self._mark(attempt, state=AttemptState.FAILED, reason=reason):
             return
-        self._rest(attempt, state=DeliveryState.QUEUED, wanted="")
+        self._rest(attempt, state=DeliveryState.QUEUED, wanted="", channel="")
+        self.goes_on = True
         if reason in NO_SUCH_ADDRESS and attempt.contact is not None:
             contacts.bounced(contact=attempt.contact, by=self.by)
 
@@ -98,11 +104,14 @@ class Hands:
 
     def _again(self, attempt: Attempt, tries: int, wait: timedelta) -> None:
         """It waits for the same way."""
-        if self._mark(attempt, state=AttemptState.READY, tries=tries):
-            self._rest(attempt, state=DeliveryState.QUEUED, not_before=clock.now() + wait)
+        later = clock.now() + wait
+        of_its_own = {"not_before": later, "lease": "", "leased_until": None} if attempt.alongside else {}
+        if self._mark(attempt, state=AttemptState.READY, tries=tries, **of_its_own):
+            self._rest(attempt, state=DeliveryState.QUEUED, not_before=later)
 
     def _unsure(self, attempt: Attempt, reason: str) -> None:
-        """The line broke between the bytes and the answer."""
+        """The line broke between the bytes and the answer. Once may be chance; after twice, no third is risked for now."""
+        self.line_is_down = self.doubts >= DOUBTS
         if self._mark(attempt, state=AttemptState.UNSURE, reason=reason):
             self._rest(attempt, state=DeliveryState.DONE)
             ask_a_person(attempt.delivery.dispatch, by=self.by)
@@ -119,22 +128,12 @@ class Hands:
 
     def _rest(self, attempt: Attempt, **values: object) -> None:
         """The delivery is out of our hands; one that somebody else has taken up by now is left alone."""
+        if attempt.alongside:
+            put_to_rest(attempt.delivery_id)
+            return
         ours = Q(lease=self.batch.lease) | Q(state=DeliveryState.DONE)
         mine = Delivery.objects.filter(ours, pk=attempt.delivery_id).exclude(state=DeliveryState.CANCELLED)
-        if attempt.alongside:
-            values = self._of_several(attempt, values)
-        else:
-            values |= {"in_hand_at": None, "lease": "", "leased_until": None}
-        mine.update(**values)
+        mine.update(**values, in_hand_at=None, lease="", leased_until=None)
         if values.get("state") == DeliveryState.QUEUED:  # it was stopped while in hand, and did not go
             stopped = Delivery.objects.filter(pk=attempt.delivery_id, dispatch__ended_at__isnull=False)
             stopped.filter(state=DeliveryState.QUEUED, in_hand_at=None).update(state=DeliveryState.CANCELLED)
-
-    def _of_several(self, attempt: Attempt, values: dict[str, object]) -> dict[str, object]:
-        """One of several ways of something urgent has answered: the others go on; at the end one that worked is enough."""
-        states = set(Attempt.objects.filter(delivery=attempt.delivery_id).values_list("state", flat=True))
-        later = {name: value for name, value in values.items() if name == "not_before"}
-        if states & AttemptState.open():
-            return later | ({} if AttemptState.HANDING in states else {"in_hand_at": None})
-        state = DeliveryState.DONE if states & AttemptState.arrives() else DeliveryState.QUEUED
-        return {"state": state, "in_hand_at": None, "lease": "", "leased_until": None}

@@ -1,13 +1,18 @@
 """What one job hands over: a dispatch; or the news of a school, which leaves as one for each adult."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from schoolgate.outbox.enums import Channel, Kind
-from schoolgate.outbox.models import Delivery, Dispatch
+from django.db.models import Exists, OuterRef, Q
+
+from schoolgate.outbox.enums import AttemptState, Channel, Kind
+from schoolgate.outbox.models import Attempt, Delivery, Dispatch
 from schoolgate.outbox.models.delivery import DeliveryQuerySet
 from schoolgate.outbox.services import waking
 from schoolgate.schools.models import School
+
+BATCH = 25
+LEASE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -43,12 +48,22 @@ class Heap:
         """Those that a worker hands over; letters wait for a printer."""
         return self.deliveries().exclude(channel=Channel.LETTER)
 
-    def wake(self, *, at: datetime | None = None) -> None:
-        """Ask for it to be looked at, now or then."""
+    def in_lane(self, lane: str) -> DeliveryQuerySet:
+        """Those of one lane; in the main one are those of which nobody knows yet by which way they go.
+
+        What goes by several ways at once is in none: its tries are.
+        """
+        several = Attempt.objects.filter(delivery=OuterRef("pk"), alongside=True, state__in=AttemptState.open())
+        mine = Q(channel=lane) if lane else ~Q(channel__in=Channel.lanes())
+        rows: DeliveryQuerySet = self.here().filter(mine, ~Exists(several))
+        return rows
+
+    def wake(self, *, at: datetime | None = None, lane: str = "") -> None:
+        """Ask for a lane of it to be looked at, now or then."""
         if self.dispatch is not None:
-            waking.wake(self.dispatch, at=at)
+            waking.wake(self.dispatch, at=at, lane=lane)
         else:
-            waking.wake_news(self.school.pk, at=at)
+            waking.wake_news(self.school.pk, at=at, lane=lane)
 
 
 def heap_of(dispatch: Dispatch) -> Heap:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from schoolgate.audience.values import Way
 from schoolgate.channels.values import Parcel
@@ -19,7 +20,9 @@ from schoolgate.core.permits import Matter
 from schoolgate.outbox import registry
 from schoolgate.outbox.enums import Channel, DeliveryState, Why
 from schoolgate.outbox.models import Attempt, Delivery, DeliveryPupil, Dispatch
+from schoolgate.outbox.models.delivery import DeliveryQuerySet
 from schoolgate.outbox.services import door, joining
+from schoolgate.outbox.services.alongside import give_up, goes_alongside, leased_alongside, put_to_rest, spread
 from schoolgate.outbox.services.items import Item, grouped
 from schoolgate.outbox.services.trying import save_tries
 from schoolgate.outbox.services.ways import never_left, ways_now
@@ -40,28 +43,34 @@ class Batch:
     attempts: dict[str, list[Attempt]] = field(default_factory=dict)
     parcels: dict[str, list[Parcel]] = field(default_factory=lambda: defaultdict(list))
     unreached: set[Dispatch] = field(default_factory=set)  # those of which some stands only on a page, or nowhere
+    elsewhere: set[str] = field(default_factory=set)  # lanes to which some were passed on
+    starts_anew: bool = False  # some have no way in this lane any more
 
 
 @dataclass
 class _Sorted:
     """A batch on the way to becoming parcels."""
 
+    lease: str
     items: list[Item] = field(default_factory=list)
     stays: dict[tuple[str, str], list[Delivery]] = field(default_factory=lambda: defaultdict(list))  # (state, why)
     unnamed: list[int] = field(default_factory=list)  # rows of children who are no longer named
     links: list[Link] = field(default_factory=list)
+    elsewhere: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # lane: rows
+    spread: list[tuple[Delivery, Sequence[Way]]] = field(default_factory=list)  # by several ways at once
+    wayless: list[Delivery] = field(default_factory=list)  # of those, such as have none in this lane any more
 
 
-def pack(school: School, rows: list[Delivery], lease: str) -> Batch:
-    """Make a batch of what may go, and write down what may not."""
+def pack(school: School, rows: list[Delivery], lease: str, lane: str) -> Batch:
+    """Make a batch of what may go by this lane, pass on what goes by another, and write down what may not go."""
     answers = door.ask(school.pk, rows, every_way=any(one.dispatch.is_urgent for one in rows))
-    unwanted, found = door.unwanted(rows), _Sorted()
+    unwanted, found = door.unwanted(rows), _Sorted(lease)
     for row in rows:
-        _sort(row, answers.of.get(row.pk), row.pk in unwanted, found)
+        _sort(row, answers.of.get(row.pk), row.pk in unwanted, lane, found)
     batch = Batch(lease, answers.version, school.pk)
     batch.unreached = {one.row.dispatch for one in found.items if one.way.channel == Channel.PAGE}
     batch.unreached |= {one.dispatch for one in found.stays[DeliveryState.FAILED, ""]}
-    _save(found, batch, school)
+    _save(found, batch, school, lane)
     for group in grouped(found.items):
         if group[0].way.channel != Channel.LETTER:
             one = _parcel(group, school)
@@ -81,13 +90,15 @@ def _parcel(group: Sequence[Item], school: School) -> Parcel:
     return text_parcel(item.attempt, item.row, item.way.value, tail, school)
 
 
-def _sort(row: Delivery, answer: door.Open | None, is_unwanted: bool, found: _Sorted) -> None:
-    """One delivery: it goes, or it stays, and why."""
+def _sort(row: Delivery, answer: door.Open | None, is_unwanted: bool, lane: str, found: _Sorted) -> None:
+    """One delivery: it goes, here or by another lane, or it stays, and why."""
     if answer is None or is_unwanted:
         found.stays[DeliveryState.WITHHELD, Why.LIMIT if answer is None else Why.UNWANTED].append(row)
         return
+    ways = _here(row, ways_now(row, answer.ways), lane, found)
+    if ways is None:
+        return
     message = put_in_words(row.dispatch, answer.reader)
-    ways = ways_now(row, answer.ways)
     if message is None:
         found.stays[DeliveryState.WITHHELD, Why.GONE].append(row)
     elif message.until and message.until <= clock.now():
@@ -98,6 +109,22 @@ def _sort(row: Delivery, answer: door.Open | None, is_unwanted: bool, found: _So
         _goes(row, answer.reader, message, ways, found)
 
 
+def _here(row: Delivery, ways: Sequence[Way], lane: str, found: _Sorted) -> Sequence[Way] | None:
+    """Of its ways those that go by this lane; None if it goes by others: they take it up."""
+    if leased_alongside(row, found.lease):
+        here = [one for one in ways if one.channel == lane]
+        if not here:
+            found.wayless.append(row)
+        return here or None
+    if ways and goes_alongside(row, ways):
+        found.spread.append((row, ways))
+        return None
+    if ways and ways[0].channel in Channel.lanes() and ways[0].channel != lane:
+        found.elsewhere[ways[0].channel].append(row.pk)
+        return None
+    return ways
+
+
 def _goes(row: Delivery, reader: Reader, message: Message, ways: Sequence[Way], found: _Sorted) -> None:
     """A delivery that goes, about the children of whom this adult may still hear, by each of these ways."""
     if never_left(row):
@@ -105,7 +132,7 @@ def _goes(row: Delivery, reader: Reader, message: Message, ways: Sequence[Way], 
     row.said, row.lang, row.until = said(message, reader), message.lang, message.until or row.until
     row.channel = ways[0].channel
     for way in ways:
-        item = Item(row, reader, message, way, alongside=len(ways) > 1)
+        item = Item(row, reader, message, way, alongside=bool(leased_alongside(row, found.lease)))
         if message.action and way.channel in (Channel.EMAIL, Channel.TEXT):
             token, link = fresh_link(row, reader, way.value, message.until)
             found.links.append(link)
@@ -123,20 +150,35 @@ def fresh_link(row: Delivery, reader: Reader, address: str, until: datetime | No
 
 
 @transaction.atomic
-def _save(found: _Sorted, batch: Batch, school: School) -> None:
+def _save(found: _Sorted, batch: Batch, school: School, lane: str) -> None:
     """Write what stays and why, what is said to those to whom it goes, and the tries."""
-    mine = Delivery.objects.filter(lease=batch.lease, state=DeliveryState.QUEUED)
+    ours = Q(lease=batch.lease) | Q(lease="", in_hand_at=None, attempts__lease=batch.lease)
+    mine = Delivery.objects.filter(state=DeliveryState.QUEUED)
+    mine = mine.filter(pk__in=Delivery.objects.filter(ours).values("pk"))
     for (state, why), rows in found.stays.items():
         mine.filter(pk__in=[one.pk for one in rows]).update(state=state, why=why, lease="", leased_until=None)
+    _pass_on(found, mine, batch, school)
     DeliveryPupil.objects.filter(pk__in=found.unnamed).delete()
     Link.objects.bulk_create(found.links)
     goes = {one.row.pk: one.row for one in found.items}
     Delivery.objects.bulk_update(list(goes.values()), ["said", "lang", "until", "channel"])
-    save_tries(found.items, school=school.pk, lease=batch.lease)
+    save_tries(found.items, school=school.pk, lease=batch.lease, lane=lane)
     if school.text_number:
         _prompt([one for one in found.items if one.way.channel == Channel.TEXT and not one.message.closes])
     letters = [one.row.pk for one in found.items if one.way.channel == Channel.LETTER]
     mine.filter(pk__in=letters).update(lease="", leased_until=None)
+
+
+def _pass_on(found: _Sorted, mine: DeliveryQuerySet, batch: Batch, school: School) -> None:
+    """What goes by other lanes is let go of; what has no way in this one any more may start anew."""
+    for lane, rows in found.elsewhere.items():
+        mine.filter(pk__in=rows).update(channel=lane, lease="", leased_until=None)
+        batch.elsewhere.add(lane)
+    spread(found.spread, school=school.pk)
+    mine.filter(pk__in=[row.pk for row, _ways in found.spread]).update(lease="", leased_until=None)
+    batch.elsewhere |= {way.channel for _row, ways in found.spread for way in ways}
+    give_up(one.pk for row in found.wayless for one in leased_alongside(row, batch.lease))
+    batch.starts_anew = True in {put_to_rest(row.pk) for row in found.wayless}
 
 
 def _prompt(items: Sequence[Item]) -> None:

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from schoolgate.core import clock
-from schoolgate.outbox.enums import AttemptState, Channel
+from schoolgate.outbox.enums import Channel
 from schoolgate.outbox.models import Attempt, Bundle
+from schoolgate.outbox.services.alongside import give_up
+from schoolgate.outbox.services.heap import LEASE
 from schoolgate.outbox.services.items import Item, grouped
 from schoolgate.outbox.services.ways import open_tries
 
 
-def save_tries(items: Sequence[Item], *, school: int, lease: str) -> None:
-    """Give each item its try: the one that waits for the same way, else a new one. A try for another way is given up."""
+def save_tries(items: Sequence[Item], *, school: int, lease: str, lane: str) -> None:
+    """Give each item its try: the one that waits for the same way, else a new one. A try for another way is given up.
+
+    Of what goes by several ways at once, only those of this lane are looked at.
+    """
     new = [one for one in items if not _takes_up(one)]
     for one in new:
         one.attempt = Attempt(
@@ -20,11 +25,13 @@ def save_tries(items: Sequence[Item], *, school: int, lease: str) -> None:
             contact_id=one.way.contact,
             alongside=one.alongside,
         )
-    _give_up_others(items)
+    _give_up_others(items, lane)
     moved = _join(items, school)
     Attempt.objects.bulk_create([one.attempt for one in new])
     Attempt.objects.bulk_update(moved, ["bundle"])
     Attempt.objects.filter(pk__in=[one.attempt.pk for one in items]).update(lease=lease)
+    several = [one.attempt.pk for one in items if one.alongside]
+    Attempt.objects.filter(pk__in=several).update(leased_until=clock.now() + LEASE)
 
 
 def _takes_up(item: Item) -> bool:
@@ -36,11 +43,11 @@ def _takes_up(item: Item) -> bool:
     return False
 
 
-def _give_up_others(items: Sequence[Item]) -> None:
+def _give_up_others(items: Sequence[Item], lane: str) -> None:
     """Tries of these deliveries that waited for a way by which they do not go now."""
     kept = {one.attempt.pk for one in items}
-    others = {one.pk for item in items for one in open_tries(item.row)} - kept
-    Attempt.objects.filter(pk__in=others).update(state=AttemptState.FAILED, reason="other way", changed_at=clock.now())
+    others = {one.pk for item in items for one in open_tries(item.row) if not item.alongside or one.channel == lane}
+    give_up(others - kept)
 
 
 def _join(items: Sequence[Item], school: int) -> list[Attempt]:

@@ -1,6 +1,7 @@
 """Tries of which nobody knows whether they went. They are listed, and a person decides; none is ever sent again by itself."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -9,6 +10,7 @@ from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState
 from schoolgate.outbox.errors import NothingUnsure
 from schoolgate.outbox.models import Attempt, Delivery, Dispatch
+from schoolgate.outbox.services.alongside import put_to_rest
 from schoolgate.outbox.services.heap import Heap
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.services import make_todo, settle_todos
@@ -20,18 +22,40 @@ def sweep(heap: Heap, *, by: Viewer) -> int:
 
     Where other ways of an urgent message were still to be tried, they still are.
     """
-    dead = heap.deliveries().filter(leased_until__lt=clock.now()).exclude(in_hand_at=None)
-    rows = list(dead.select_for_update(of=("self",)).select_related("dispatch__school"))
-    if not rows:
-        return 0
-    tries = Attempt.objects.filter(delivery__in=rows, state=AttemptState.HANDING).exclude(channel=Channel.LETTER)
-    tries.update(state=AttemptState.UNSURE, reason="stopped", changed_at=clock.now())
-    mine = Delivery.objects.filter(pk__in=[one.pk for one in rows])
-    mine.update(state=DeliveryState.DONE, in_hand_at=None, lease="", leased_until=None)
-    mine.filter(attempts__state=AttemptState.READY).update(state=DeliveryState.QUEUED)
+    rows = _dead(heap) + _dead_of_several(heap)
     for dispatch in {one.dispatch for one in rows}:
         ask_a_person(dispatch, by=by)
     return len(rows)
+
+
+def _dead(heap: Heap) -> list[Delivery]:
+    """Those that go one way at a time: they come to rest with their try."""
+    dead = heap.deliveries().filter(leased_until__lt=clock.now()).exclude(in_hand_at=None)
+    rows = list(dead.select_for_update(of=("self",)).select_related("dispatch__school"))
+    if rows:
+        tries = Attempt.objects.filter(delivery__in=rows, state=AttemptState.HANDING)
+        _in_doubt(tries.exclude(channel=Channel.LETTER))
+        mine = Delivery.objects.filter(pk__in=[one.pk for one in rows])
+        mine.update(state=DeliveryState.DONE, in_hand_at=None, lease="", leased_until=None)
+    return rows
+
+
+def _dead_of_several(heap: Heap) -> list[Delivery]:
+    """Those that go by several ways at once: the other tries go on."""
+    if not heap.is_urgent:
+        return []
+    handing = Attempt.objects.filter(delivery__in=heap.deliveries(), alongside=True, state=AttemptState.HANDING)
+    dead = handing.filter(leased_until__lt=clock.now()).select_for_update(of=("self",))
+    tries = list(dead.select_related("delivery__dispatch__school"))
+    _in_doubt(Attempt.objects.filter(pk__in=[one.pk for one in tries]))
+    for one in tries:
+        put_to_rest(one.delivery_id)
+    return [one.delivery for one in tries]
+
+
+def _in_doubt(tries: QuerySet[Attempt]) -> None:
+    """Nobody knows whether these went."""
+    tries.update(state=AttemptState.UNSURE, reason="stopped", changed_at=clock.now())
 
 
 def ask_a_person(dispatch: Dispatch, *, by: Viewer) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from schoolgate.audience.values import Way
 from schoolgate.outbox.enums import AttemptState, Channel
-from schoolgate.outbox.models import Attempt, Delivery
+from schoolgate.outbox.models import Attempt, Delivery, Dispatch
 
 SLOW = (Channel.LETTER, Channel.PAGE)
 
@@ -30,6 +30,13 @@ def next_way(row: Delivery, ways: Sequence[Way]) -> Way | None:
         wanted = [one for one in ways if one.channel == row.wanted]
         return next((one for one in wanted if (one.channel, one.contact) not in tried), wanted[0] if wanted else None)
     return next((one for one in ways if (one.channel, one.contact) not in tried), None)
+
+
+def planned(dispatch: Dispatch, ways: Sequence[Way]) -> str:
+    """In which lane it will be handed over, as far as one can tell before its time; nothing if it goes by several or by none."""
+    if dispatch.is_urgent or not ways or ways[0].channel not in Channel.lanes():
+        return ""
+    return ways[0].channel
 
 
 def open_tries(row: Delivery) -> list[Attempt]:
