@@ -142,9 +142,7 @@ MAIL_IN_URL = env("MAIL_IN_URL", default="")  # imaps://user:password@host/INBOX
 MAIL_IN_ADDRESS = env("MAIL_IN_ADDRESS", default="")  # where our mails are answered to: the address of that mailbox
 MAIL_IN_TOKEN = env("MAIL_IN_TOKEN", default="")  # with which a provider may hand us a mail at /hooks/mail/in/
 TEXT_URL = env("TEXT_URL", default="")  # who carries text messages: notify://, https:// or file:///
-TEXT_IN_TOKEN = env(
-    "TEXT_IN_TOKEN", default=""
-)  # with which a provider may hand us a text or a receipt at /hooks/text/
+TEXT_IN_TOKEN = env("TEXT_IN_TOKEN", default="")  # with which a provider may hand us a text or a receipt
 EMAIL_URL = env("EMAIL_URL", default="smtp://localhost:25")
 EMAIL_FROM = env("SCHOOLGATE_FROM", default="Schoolgate <schoolgate@localhost>")
 TASKS = env("SCHOOLGATE_TASKS", default="thread")
