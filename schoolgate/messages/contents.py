@@ -12,9 +12,10 @@ from schoolgate.core.markdown import as_lines
 from schoolgate.core.parts.tongue import isolated
 from schoolgate.languages.queries import name_in
 from schoolgate.messages import queries
+from schoolgate.messages.enclosing import going_with
 from schoolgate.messages.enums import Wanted
 from schoolgate.messages.models import Filled, Notice, Post
-from schoolgate.messages.queries import day_of, sentence
+from schoolgate.messages.queries import day_of, has_papers, sentence
 from schoolgate.outbox.values import Message, Reader
 
 LASTS = timedelta(days=14)  # after it nobody wants to be told any more
@@ -22,11 +23,17 @@ LASTS = timedelta(days=14)  # after it nobody wants to be told any more
 
 def notice(source_ref: str, reader: Reader) -> Message:
     """The notice, its question, and where to answer."""
-    row = Notice.objects.select_related("school", "filled").get(ref=source_ref)
+    rows = Notice.objects.select_related("school", "filled").annotate(has_papers=has_papers())
+    row = rows.get(ref=source_ref)
     if row.is_urgent:
         return _urgent(row)
-    if form := queries.form_of(row):
-        return _ready(row, form, reader)
+    form = queries.form_of(row)
+    message = _ready(row, form, reader) if form else _written(row)
+    return going_with(row, message, reader) if row.has_papers else message
+
+
+def _written(row: Notice) -> Message:
+    """What staff wrote."""
     lines = as_lines(row.body)
     own = (get_language() or "en").split("-")[0] == row.lang
     return Message(

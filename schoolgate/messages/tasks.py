@@ -1,6 +1,7 @@
 """A worker's doors."""
 
 from schoolgate.core import jobs
+from schoolgate.messages import services
 from schoolgate.messages.services import threads
 
 
@@ -8,3 +9,9 @@ from schoolgate.messages.services import threads
 def keep_file(post: int, waiting: str, called: str, media_type: str) -> None:
     """Make a file of a family fit to be kept."""
     threads.keep_file(post=post, waiting=waiting, called=called, media_type=media_type)
+
+
+@jobs.job("messages.make_ready", at_once=True)
+def make_ready(attachment: int) -> None:
+    """Make what goes with a notice fit to be shown."""
+    services.make_ready(attachment=attachment)

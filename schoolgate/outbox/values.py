@@ -31,11 +31,25 @@ class Reader:
 
 
 @dataclass(frozen=True)
+class Paper:
+    """A file that goes with a message. `use` is its row in the private store; `says` what it is, for who cannot see it."""
+
+    use: int
+    name: str
+    says: str
+    lang: str
+    media_type: str
+    size: int
+    pages: int = 0
+
+
+@dataclass(frozen=True)
 class Message:
     """What is said to one adult. `action` is a label and what it leads to; None where no link is needed.
 
     `until` is when it becomes pointless; `lang` is the language of the words, where it is not the reader's.
     `foreign` are lines in another language, which the reader may not know (`foreign_lang`).
+    `papers` go with it: printed with a letter, in a mail where they are small, else on the page that `action` leads to.
     `text` is all of it in one or two sentences, for a telephone without the internet; empty means the paragraphs. After one that
     `closes`, nothing more is said of how to answer.
     """
@@ -49,6 +63,7 @@ class Message:
     closes: bool = False
     foreign: tuple[str, ...] = ()
     foreign_lang: str = ""
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True)

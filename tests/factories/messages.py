@@ -8,10 +8,13 @@ from schoolgate.audience.models import Term
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.core import clock
 from schoolgate.messages import services
-from schoolgate.messages.models import Notice
+from schoolgate.messages.enums import AttachmentKind
+from schoolgate.messages.models import Attachment, Notice
+from schoolgate.messages.services import Brought
 from schoolgate.messages.values import Draft, Filling, Ready
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School
+from tests.factories.files import MP3, PDF, picture
 from tests.factories.schools import MemberFactory
 
 
@@ -33,6 +36,17 @@ def written(school: School, led_by: Member | None = None, **about: Any) -> Notic
     """A draft."""
     writer = led_by or MemberFactory(school=school, role=Role.OFFICE)
     return services.write(school=school, draft=draft(**about), led_by=writer, by=viewer_of_member(writer))
+
+
+def with_it(notice: Notice, kind: AttachmentKind, **about: Any) -> Attachment:
+    """A draft with something that goes with it, ready."""
+    data = {AttachmentKind.PICTURE: picture(), AttachmentKind.PAPER: PDF, AttachmentKind.VOICE: MP3}[kind]
+    values = {"data": data, "name": "a file", "says": "What to bring", "lang": "en", "nobody_recognised": True, **about}
+    by = viewer_of_member(notice.led_by)
+    row = services.attach(notice=notice, brought=Brought(kind=kind, **values), by=by)
+    services.make_ready(attachment=row.pk)
+    row.refresh_from_db()
+    return row
 
 
 def noticed(school: School, led_by: Member | None = None, **about: Any) -> Notice:

@@ -10,13 +10,14 @@ from schoolgate.accounts import services as accounts
 from schoolgate.core import browser
 from schoolgate.core.permits import Strength
 from schoolgate.core.tenancy import acting_in
+from schoolgate.messages.enums import AttachmentKind
 from schoolgate.messages.values import Filling
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.audience import small_school
 from tests.factories.events import invited
 from tests.factories.languages import doubted, proposed, turned_on
-from tests.factories.messages import made_ready, written
+from tests.factories.messages import made_ready, with_it, written
 from tests.factories.schools import MemberFactory, SchoolFactory
 from tests.factories.talks import asked
 from tests.invariants.models import of_schools
@@ -54,6 +55,8 @@ def own_school() -> Own:
         small_school.audiences(school, them)
         call = asked(them["mother"])
         event, notice = invited(school), written(school)
+        for kind in AttachmentKind:
+            with_it(notice, kind)
         turned_on(school, "ur")
         doubted(school)
         proposed(school)

@@ -48,6 +48,8 @@ NO_PAGE = (
     "languages:export",
     "award:download",
     "outbox:batch_file",
+    "messages:my_paper",
+    "messages:paper",
 )
 
 pytestmark = [

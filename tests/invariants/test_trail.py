@@ -21,6 +21,9 @@ from tests.invariants.own_school import Opened, own_school, pages
 
 HAVE_NOTHING_TO_CHANGE = {
     "accounts:sign_out": "the session ends, which is no row of the school",
+    "messages:add_paper": "wants a file: tests/messages/test_papers.py",
+    "messages:add_picture": "wants a file: tests/messages/test_papers.py",
+    "messages:add_voice": "wants a file: tests/messages/test_papers.py",
     "families:roster": "wants a file: tests/families/roster/test_by_page.py",
     "families:roster_folder": "wants a folder: tests/families/roster/test_nightly.py",
     "families:roster_part": "parts only whom a file joined: tests/families/roster/test_questions.py",

@@ -1,7 +1,8 @@
 """The words of notices and of threads."""
 
 from schoolgate.messages.enums.notices import NoticeKind, Urgency, Wanted
+from schoolgate.messages.enums.papers import AttachmentKind
 from schoolgate.messages.enums.threads import CameBy, Kept, Shelf, Writer
 from schoolgate.messages.enums.topics import Topic
 
-__all__ = ["CameBy", "Kept", "NoticeKind", "Shelf", "Topic", "Urgency", "Wanted", "Writer"]
+__all__ = ["AttachmentKind", "CameBy", "Kept", "NoticeKind", "Shelf", "Topic", "Urgency", "Wanted", "Writer"]

@@ -1,18 +1,44 @@
 """What can happen to a notice: it is written, changed, looked at, sent, corrected, thrown away."""
 
-from schoolgate.messages.services.ready import change_ready, write_ready
-from schoolgate.messages.services.sending import needs_a_look, send, send_urgent
-from schoolgate.messages.services.writing import ask_to_look, change, correct, look, throw_away, write
+from schoolgate.messages.services.papers import (
+    Brought,
+    attach,
+    make_ready,
+    refuse_if_not_ready,
+    take_away,
+)
+from schoolgate.messages.services.ready import (
+    change_ready,
+    write_ready,
+)
+from schoolgate.messages.services.sending import (
+    needs_a_look,
+    send,
+    send_urgent,
+)
+from schoolgate.messages.services.writing import (
+    ask_to_look,
+    change,
+    correct,
+    look,
+    throw_away,
+    write,
+)
 
 __all__ = [
+    "Brought",
     "ask_to_look",
+    "attach",
     "change",
     "change_ready",
     "correct",
     "look",
+    "make_ready",
     "needs_a_look",
+    "refuse_if_not_ready",
     "send",
     "send_urgent",
+    "take_away",
     "throw_away",
     "write",
     "write_ready",

@@ -15,6 +15,7 @@ from schoolgate.core.permits import Can, StaffViewer, Viewer, require
 from schoolgate.messages.enums import NoticeKind, Urgency, Wanted
 from schoolgate.messages.errors import NeedsAnotherLook, SentAlready
 from schoolgate.messages.models import Notice
+from schoolgate.messages.services.papers import refuse_if_not_ready
 from schoolgate.outbox import services as outbox
 from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.values import Content
@@ -37,7 +38,7 @@ KINDS = {
 def send(*, notice: Notice, at: datetime | None = None, by: Viewer) -> Notice:
     """Send it to everyone whom it is for: now, or `at`. What it asks is open from now on.
 
-    Raises SentAlready, NeedsAnotherLook, DueTooSoon, PracticeMode, LimitsNotSigned.
+    Raises SentAlready, NeedsAnotherLook, NotReady, DueTooSoon, PracticeMode, LimitsNotSigned.
     """
     require(by, Can.NOTICE_SEE, on=notice)
     require(by, Can.MESSAGE_SEND, on=notice)
@@ -46,10 +47,11 @@ def send(*, notice: Notice, at: datetime | None = None, by: Viewer) -> Notice:
         raise SentAlready
     if needs_a_look(row) and row.looked_by_id is None:
         raise NeedsAnotherLook
+    refuse_if_not_ready(row)
     if row.wanted == Wanted.SEEN and row.due is None:
         goes = clock.local(at or clock.now(), row.school.zone).date()
         row.due = add_school_days(row.school_id, goes, SEEN_WITHIN)
-    row.ask = _ask(row, by)
+    row.ask = _ask(row, at, by)
     _dispatch(row, at, by)
     row.save(update_fields=["due", "ask", "dispatch", "sent_at", "goes_at"])
     audit.record(verb="notice.send", on=row, fields=["sent_at", "goes_at"], by=by)
@@ -94,7 +96,7 @@ def _dispatch(row: Notice, at: datetime | None, by: Viewer) -> None:
     row.dispatch, row.sent_at, row.goes_at = dispatch.ref, clock.now(), dispatch.hold_until
 
 
-def _ask(row: Notice, by: Viewer) -> str:
+def _ask(row: Notice, at: datetime | None, by: Viewer) -> str:
     """Open its question; the ref, or nothing where it asks nothing."""
     if not row.wanted or row.due is None:
         return ""
@@ -106,6 +108,7 @@ def _ask(row: Notice, by: Viewer) -> str:
         due=row.due,
         source_kind="notice",
         source_ref=row.ref,
+        told_at=at,
         by=by,
     )
     return ask.ref

@@ -1,8 +1,24 @@
 """What forms make, and what pages are given."""
 
-from schoolgate.messages.values.notices import Draft
-from schoolgate.messages.values.ready import Composed, Filling, InLanguage, Ready
-from schoolgate.messages.values.threads import PICTURES, TAKEN, Asking, Upload, Written
+from schoolgate.messages.values.notices import (
+    Draft,
+)
+from schoolgate.messages.values.papers import (
+    GoesWith,
+)
+from schoolgate.messages.values.ready import (
+    Composed,
+    Filling,
+    InLanguage,
+    Ready,
+)
+from schoolgate.messages.values.threads import (
+    PICTURES,
+    TAKEN,
+    Asking,
+    Upload,
+    Written,
+)
 
 __all__ = [
     "PICTURES",
@@ -11,6 +27,7 @@ __all__ = [
     "Composed",
     "Draft",
     "Filling",
+    "GoesWith",
     "InLanguage",
     "Ready",
     "Upload",

@@ -12,6 +12,8 @@ from schoolgate.core.http import Request
 from schoolgate.core.markdown import as_html
 from schoolgate.core.permits import Can, FamilyViewer, allow
 from schoolgate.messages import contents, queries
+from schoolgate.messages.models import Attachment, Notice
+from schoolgate.messages.views.papers import going_with
 
 
 @allow(Can.NOTICE_SEE)
@@ -32,6 +34,7 @@ def page(request: Request, ref: str) -> HttpResponse:
         "title": queries.headed(form, said) if form and said else notice.title,
         "lang": said.lang if said else notice.lang,
         "school": notice.school,
+        "papers": going_with(request, _for_this_reader(request.viewer, notice)),
         "asked": asked_forms(found.asked),
         "answer_url": _question(request, notice.ask) if found.asked else "",
         "code_url": reverse("messages:my_notice", args=[notice.ref]),
@@ -41,6 +44,12 @@ def page(request: Request, ref: str) -> HttpResponse:
         "ask_url": _ask(request, notice.ref),
     }
     return render(request, "family/messages/notice.html", shown)
+
+
+def _for_this_reader(viewer: FamilyViewer, notice: Notice) -> list[Attachment]:
+    """What goes with it; of the voices, those in a language that they read or have chosen for the page."""
+    rows = queries.attachments_of(viewer=viewer, notice=notice)
+    return queries.heard_by(rows, {get_language() or "en", *viewer.reads})
 
 
 def _question(request: Request, ask: str) -> str:

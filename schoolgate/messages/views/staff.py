@@ -19,6 +19,7 @@ from schoolgate.messages import queries, services
 from schoolgate.messages.enums import NoticeKind, Urgency
 from schoolgate.messages.forms import AtForm, UrgentForm
 from schoolgate.messages.models import Notice
+from schoolgate.messages.views.papers import going_with
 from schoolgate.outbox import queries as outbox
 from schoolgate.outbox.models import Dispatch
 
@@ -142,6 +143,7 @@ def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
         "when": queries.when(notice=notice, adults=who.addressed) if notice.is_draft else None,
         "numbers": numbers,
         "at": at,
+        "papers": going_with(request, queries.attachments_of(viewer=request.viewer, notice=notice)),
         "needs_a_look": services.needs_a_look(notice) and notice.looked_by is None,
         "may_look": holds(request.viewer, Can.NOTICE_LOOK, notice) and not _is_mine(request, notice),
     }

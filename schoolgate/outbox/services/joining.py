@@ -12,8 +12,9 @@ from schoolgate.channels.queries import for_phone
 from schoolgate.channels.values import Parcel
 from schoolgate.core.parts.tongue import direction_of, isolated
 from schoolgate.outbox.enums import Channel
+from schoolgate.outbox.services.enclosing import enclosed
 from schoolgate.outbox.services.items import Item
-from schoolgate.outbox.services.wording import host, plain_foot, spoken
+from schoolgate.outbox.services.wording import host, papers_named, plain_foot, spoken
 from schoolgate.schools.models import School
 
 
@@ -32,6 +33,7 @@ def parcel(group: Sequence[Item], school: School) -> Parcel:
             message_id=f"<{ref}@{host()}>",
             sender_name=school.name,
             reply_to=school.office_email,
+            attachments=() if is_text else enclosed([paper for one in group for paper in one.message.papers]),
             school=school.pk,
         )
 
@@ -72,6 +74,7 @@ def _as_plain(group: Sequence[Item], school: School) -> str:
     for one in group:
         said = one.row.said
         parts += [f"* {said['subject']}", *map(str, said["paragraphs"]), *map(str, said["foreign"])]
+        parts += papers_named(said)
         parts += [f"{said['action']}:\n{one.url}"] if one.url else []
     if any(one.url for one in group):
         parts.append(_("These links are yours alone. Please do not pass them on."))

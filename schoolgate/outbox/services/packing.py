@@ -85,7 +85,7 @@ def _parcel(group: Sequence[Item], school: School) -> Parcel:
         return joining.parcel(group, school)
     (item,) = group
     if item.way.channel != Channel.TEXT:
-        return parcel(item.attempt, item.row, item.way.value, item.url, school)
+        return parcel(item.attempt, item.row, item.way.value, item.url, school, item.message.papers)
     tail = "" if item.message.closes else text_tail(item.row, item.prompt, item.url, school)
     return text_parcel(item.attempt, item.row, item.way.value, tail, school)
 

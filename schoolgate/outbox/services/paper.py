@@ -23,6 +23,7 @@ from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Kind, 
 from schoolgate.outbox.models import Attempt, Delivery, DeliveryPupil, LetterBatch
 from schoolgate.outbox.queries.letters import Addressee, addressees, in_batch
 from schoolgate.outbox.services import door, joining
+from schoolgate.outbox.services.enclosing import left_out, pictures, printed_with
 from schoolgate.outbox.services.packing import fresh_link
 from schoolgate.outbox.services.ways import never_left
 from schoolgate.outbox.services.wording import link_url, message_id, put_in_words, said, spoken
@@ -179,6 +180,8 @@ def _printed(group: Sequence[_Sheet], school: School) -> Made:
             "slips": [_slip(slip) for one in group for slip in one.slips],
         }
         document = pdf.render(render_to_string("family/outbox/letter.html", context))
+    behind = [paper for one in group for paper in printed_with(one.message.papers)]
+    document = pdf.join([document, *behind]) if behind else document
     parcel = Parcel(
         ref=first.attempt.ref,
         to=first.to.name,
@@ -199,6 +202,8 @@ def _part(sheet: _Sheet) -> dict[str, object]:
         "said": sheet.row.said,
         "url": sheet.url,
         "square": qr.svg(sheet.url) if sheet.url else "",
+        "pictures": pictures(sheet.message.papers),
+        "left_out": left_out(sheet.message.papers),
         "lang": lang,
         "direction": direction_of(lang),
     }

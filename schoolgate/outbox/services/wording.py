@@ -2,8 +2,9 @@
 
 # family-side strings
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from babel.lists import format_list
 from django.conf import settings
@@ -18,7 +19,8 @@ from schoolgate.core.parts.tongue import direction_of, isolated, locale_of
 from schoolgate.families.values import PupilName
 from schoolgate.outbox import registry
 from schoolgate.outbox.models import Attempt, Delivery, Dispatch
-from schoolgate.outbox.values import Message, Reader
+from schoolgate.outbox.services.enclosing import enclosed
+from schoolgate.outbox.values import Message, Paper, Reader
 from schoolgate.schools.models import School
 
 
@@ -59,12 +61,26 @@ def said(message: Message, reader: Reader) -> dict[str, object]:
         "subject": message.subject,
         "paragraphs": [about(reader.children, message.lang), *message.paragraphs],
         "action": message.action[0] if message.action else "",
-        "text": message.text or " ".join([_stopped(message.subject), *message.paragraphs, *message.foreign]),
+        "text": " ".join([_text(message), *_text_of_papers(message)]),
         "foreign": list(message.foreign),
         "foreign_lang": message.foreign_lang,
+        "papers": [{"says": one.says, "lang": one.lang} for one in message.papers],
         "children": format_list([one.first for one in reader.children], locale=locale_of(message.lang)),
         "lang": message.lang,
     }
+
+
+def _text(message: Message) -> str:
+    """All of it, for a telephone without the internet."""
+    return message.text or " ".join([_stopped(message.subject), *message.paragraphs, *message.foreign])
+
+
+def _text_of_papers(message: Message) -> list[str]:
+    """A text carries no paper: it says where there is one."""
+    if not message.papers:
+        return []
+    with translation.override(message.lang):
+        return [_("Something goes with this. See it on your page, or ask the school office for it.")]
 
 
 def link_url(token: str) -> str:
@@ -82,8 +98,10 @@ def host() -> str:
     return str(settings.SITE_URL).split("://")[-1].split("/")[0].split(":")[0]
 
 
-def parcel(attempt: Attempt, delivery: Delivery, to: str, url: str, school: School) -> Parcel:
-    """A delivery that was put into words, as mail."""
+def parcel(
+    attempt: Attempt, delivery: Delivery, to: str, url: str, school: School, papers: Sequence[Paper] = ()
+) -> Parcel:
+    """A delivery that was put into words, as mail; small papers go with it, the others stand on its page."""
     lang = str(delivery.said["lang"])
     with translation.override(lang):
         shown = {
@@ -104,6 +122,7 @@ def parcel(attempt: Attempt, delivery: Delivery, to: str, url: str, school: Scho
             message_id=message_id(delivery),
             sender_name=school.name,
             reply_to=settings.MAIL_IN_ADDRESS or school.office_email,
+            attachments=enclosed(papers),
             school=school.pk,
         )
 
@@ -148,9 +167,15 @@ def _stopped(subject: str) -> str:
 def _plain(delivery: Delivery, url: str, school: School) -> str:
     """The words without any dress."""
     lines = [*delivery.said["paragraphs"], *delivery.said["foreign"]]
+    lines += papers_named(delivery.said)
     if url:
         lines += [f"{delivery.said['action']}:\n{url}", _("This link is yours alone. Please do not pass it on.")]
     return "\n\n".join([*lines, plain_foot(school)]) + "\n"
+
+
+def papers_named(said: Mapping[str, Any]) -> list[str]:
+    """What goes with it, a line each."""
+    return [f"{_('With this message:')} {one['says']}" for one in said.get("papers", ())]
 
 
 def plain_foot(school: School) -> str:
