@@ -11,7 +11,7 @@ def keep_file(post: int, waiting: str, called: str, media_type: str) -> None:
     threads.keep_file(post=post, waiting=waiting, called=called, media_type=media_type)
 
 
-@jobs.job("messages.make_ready", at_once=True)
+@jobs.job("messages.make_ready", lane=jobs.AT_ONCE)
 def make_ready(attachment: int) -> None:
     """Make what goes with a notice fit to be shown."""
     services.make_ready(attachment=attachment)
