@@ -15,7 +15,7 @@ from schoolgate.accounts.models import User
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.core import clock
 from schoolgate.core.tenancy import across_schools
-from schoolgate.demo import founding, notices
+from schoolgate.demo import founding, notices, talking
 from schoolgate.demo.people import households
 from schoolgate.demo.year import Year, kit_session, sessions
 from schoolgate.families.models import Adult, Contact, LimitsSignature, Tie
@@ -63,6 +63,7 @@ def _build() -> School:
     year.look_back()
     _soon(year, today)
     notices.write(school, members, today)
+    talking.write(school, members, today)
     return school
 
 

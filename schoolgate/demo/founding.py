@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 
 from schoolgate.accounts import services as accounts
@@ -17,6 +18,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Group, GroupStaff, Member, School, Term, Year
 
 SLUG, SECOND = "park-hill", "park-hill-infants"
+NUMBER = "+447700900999"  # to which families' texts go; of the range kept free for stories (Ofcom)
 STAFF = (
     (Role.HEAD, "Ms", "Joyce Amponsah"),
     (Role.PARTNERSHIP, "Mrs", "Hanna Whitlock"),
@@ -40,6 +42,7 @@ def school(slug: str, name: str, colour: str, today: date) -> School:
     one = School.objects.create(
         slug=slug, name=name, colour=colour, is_demonstration=True, office_phone="020 7946 0123", office_email="office@parkhill.example",
         opens=time(8, 30), closes=time(16, 30), contact_for_data="Sandra Pell, school office",
+        text_number=NUMBER, text_price=Decimal("2.40"), text_free=416, text_ceiling=4000,
     )  # fmt: skip
     first = today.year if today.month >= 9 else today.year - 1
     for start in (first - 1, first):

@@ -18,6 +18,7 @@ from schoolgate.messages import services
 from schoolgate.messages.enums import Wanted
 from schoolgate.messages.models import Notice
 from schoolgate.messages.values import Draft
+from schoolgate.outbox.models import Delivery
 from schoolgate.schools.models import Group, Member, School
 
 SEED = 1927
@@ -71,9 +72,15 @@ def _sent(school: School, by: Member, draft: Draft, moment: datetime) -> Notice:
 
 
 def _answer(notice: Notice, office: Member) -> None:
-    """Most homes answer on the page, some on paper or by phone; one child's two homes say different things."""
+    """Most homes answer on the page, some on paper or by phone; one child's two homes say different things.
+
+    Those who were asked by text answer by text: `talking` does it.
+    """
     dice, ask = random.Random(SEED), Ask.objects.get(ref=notice.ask)
-    items = list(Item.objects.live().filter(ask=ask).prefetch_related("pupils").order_by("pk"))
+    by_text = Delivery.objects.filter(dispatch__ref=notice.dispatch, channel="text").values("family")
+    items = list(
+        Item.objects.live().filter(ask=ask).exclude(family__in=by_text).prefetch_related("pupils").order_by("pk")
+    )
     shared = [one for one in items if sum(other.pupil_ids() == one.pupil_ids() for other in items) > 1]
     with clock.standing_at((notice.goes_at or clock.now()) + timedelta(hours=8)):
         for number, one in enumerate(shared[:2]):

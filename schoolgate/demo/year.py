@@ -16,6 +16,7 @@ from schoolgate.award import suggesting
 from schoolgate.award.models import Suggestion
 from schoolgate.core import clock, content, jobs
 from schoolgate.core.refusals import Refusal
+from schoolgate.demo import texts
 from schoolgate.events import services as events
 from schoolgate.events.enums import EventKind, Thought
 from schoolgate.events.models import Event
@@ -111,6 +112,7 @@ class Year:
             self._hold(event)
         with clock.standing_at(self._at(monday + timedelta(days=4), time(15))):
             outbox.settle(school=self.school.pk)
+            texts.arrive(self.school)
             jobs.work_until_idle()
             self._letters(monday)
             reach.freeze(school=self.school)
