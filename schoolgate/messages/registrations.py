@@ -11,6 +11,7 @@ from schoolgate.core import rail, sources
 from schoolgate.core.permits import Can, StaffViewer, Viewer
 from schoolgate.core.sources import Shown
 from schoolgate.inbound import registry as inbound
+from schoolgate.languages import registry as languages
 from schoolgate.messages import answers, contents, opens, queries
 from schoolgate.messages.models import Notice
 from schoolgate.messages.queries import threads
@@ -38,6 +39,9 @@ def _page(notice: Notice, viewer: Viewer) -> str:
 
 selector("got", queries.got)
 asks.titles("notice", queries.titles)
+selector("did-not-get-original", queries.did_not_get_original)
+languages.when_translated("notice", "messages.translated")
+outbox.content("messages/translated", contents.late, _("Translation that came later"), is_listed=False)
 sources.kind("notice", _notices)
 outbox.content("messages/notice", contents.notice, _("Message"))
 outbox.opens("notice", opens.notice)

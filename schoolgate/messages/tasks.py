@@ -1,8 +1,11 @@
 """A worker's doors."""
 
 from schoolgate.core import jobs
+from schoolgate.core.permits import Can, system_may
 from schoolgate.messages import services
-from schoolgate.messages.services import threads
+from schoolgate.messages.services import threads, tongues
+
+system_may(tongues.CAME, Can.MESSAGE_SEND)
 
 
 @jobs.job("messages.keep_file")
@@ -15,3 +18,15 @@ def keep_file(post: int, waiting: str, called: str, media_type: str) -> None:
 def make_ready(attachment: int) -> None:
     """Make what goes with a notice fit to be shown."""
     services.make_ready(attachment=attachment)
+
+
+@jobs.job(tongues.ORDER)
+def order(notice: int) -> None:
+    """A notice in every language of its readers."""
+    tongues.order(notice=notice)
+
+
+@jobs.job(tongues.CAME)
+def translated(source_ref: str, target: str) -> None:
+    """A notice was translated, or a part of it."""
+    tongues.came(source_ref=source_ref, target=target)

@@ -48,7 +48,8 @@ class Message:
     """What is said to one adult. `action` is a label and what it leads to; None where no link is needed.
 
     `until` is when it becomes pointless; `lang` is the language of the words, where it is not the reader's.
-    `foreign` are lines in another language, which the reader may not know (`foreign_lang`).
+    `foreign` are lines in another language, which the reader may not know (`foreign_lang`); or, where the words were translated
+    (`is_translated`), the original.
     `papers` go with it: printed with a letter, in a mail where they are small, else on the page that `action` leads to.
     `text` is all of it in one or two sentences, for a telephone without the internet; empty means the paragraphs. After one that
     `closes`, nothing more is said of how to answer.
@@ -64,6 +65,7 @@ class Message:
     foreign: tuple[str, ...] = ()
     foreign_lang: str = ""
     papers: tuple[Paper, ...] = ()
+    is_translated: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class Received:
     source_ref: str
     foreign: tuple[str, ...] = ()
     foreign_lang: str = ""
+    is_translated: bool = False  # then `foreign` is the original
     urgent: bool = False  # and not yet pointless
 
 

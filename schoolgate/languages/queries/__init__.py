@@ -4,7 +4,7 @@ from schoolgate.languages.groups import EventGroup
 from schoolgate.languages.layer import speaking_for
 from schoolgate.languages.queries.engines import Serving, Usable, engine_for, served, serving, turned_on, usable
 from schoolgate.languages.queries.memory import in_language, key_of, unit_of
-from schoolgate.languages.queries.names import babel_locale, choices_for_staff, interface_for
+from schoolgate.languages.queries.names import babel_locale, choices_for_staff, interface_for, is_known
 from schoolgate.languages.queries.page_words import (
     PageWord,
     Proposal,
@@ -59,6 +59,7 @@ __all__ = [
     "glossary",
     "in_language",
     "interface_for",
+    "is_known",
     "items",
     "kept_slot",
     "key_of",

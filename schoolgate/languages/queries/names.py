@@ -25,3 +25,8 @@ def interface_for(lang: str) -> str:
     known = {code for code, _name in settings.LANGUAGES}
     short = lang.split("-")[0]
     return lang if lang in known else short if short in known else "en"
+
+
+def is_known(lang: str) -> bool:
+    """Is it a language that we know by name?"""
+    return lang in table.KNOWN

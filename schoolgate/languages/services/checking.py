@@ -36,7 +36,7 @@ def check(*, order: Order, words: str, by: StaffViewer) -> Translation:
         raise NothingWritten
     office = registry.the_office()
     kept = keep_by_hand(order=row, result=words.strip(), checked_by=office.name_of(by), by=by)
-    office.settle(school=row.school_id, unit=_todo(row), by=by)
+    _settle(row, by)
     audit.record(verb="translation.check", on=kept, fields=["result", "checked_by"], by=by)
     return kept
 
@@ -54,7 +54,7 @@ def not_needed(*, order: Order, by: StaffViewer) -> None:
     row = _live(order, by)
     row.end(by=by.user)
     row.save(update_fields=["ended_at", "ended_by", "words"])
-    registry.the_office().settle(school=row.school_id, unit=_todo(row), by=by)
+    _settle(row, by)
     audit.record(verb="translation.not_needed", on=row, by=by)
 
 
@@ -103,5 +103,12 @@ def _live(order: Order, by: StaffViewer) -> Order:
 
 
 def _todo(row: Order) -> str:
-    """What its to-do is found by."""
-    return f"wording:{row.ref}"
+    """What its to-do is found by: one for all that was doubted of one thing in one language."""
+    return f"wording:{row.source_ref or row.ref}:{row.target}"
+
+
+def _settle(row: Order, by: Viewer) -> None:
+    """The to-do is done, unless another part of the same thing is still doubted."""
+    doubted = Order.objects.live().filter(school=row.school_id, target=row.target, why=Why.REPORTED)
+    if not row.source_ref or not doubted.filter(source_kind=row.source_kind, source_ref=row.source_ref).exists():
+        registry.the_office().settle(school=row.school_id, unit=_todo(row), by=by)

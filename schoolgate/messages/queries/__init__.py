@@ -11,6 +11,11 @@ from schoolgate.messages.queries.papers import (
     heard_by,
     ready_of,
 )
+from schoolgate.messages.queries.readers import (
+    Readers,
+    Reads,
+    readers,
+)
 from schoolgate.messages.queries.ready import (
     composed,
     form_of,
@@ -27,6 +32,13 @@ from schoolgate.messages.queries.staff import (
     numbers,
     writer,
 )
+from schoolgate.messages.queries.tongues import (
+    InTongue,
+    by_machine,
+    did_not_get_original,
+    in_tongue,
+    texts_of,
+)
 from schoolgate.messages.queries.urgent import (
     urgent_for_all,
 )
@@ -40,26 +52,34 @@ from schoolgate.messages.queries.wording import (
 )
 
 __all__ = [
+    "InTongue",
     "Read",
+    "Readers",
+    "Reads",
     "When",
     "attachments",
     "attachments_of",
+    "by_machine",
     "class_names",
     "composed",
     "day_of",
+    "did_not_get_original",
     "form_of",
     "got",
     "has_papers",
     "headed",
     "heard_by",
     "in_languages",
+    "in_tongue",
     "left_in_english",
     "must_know_this_week",
     "notices",
     "numbers",
     "read",
+    "readers",
     "ready_of",
     "sentence",
+    "texts_of",
     "titles",
     "urgent_for_all",
     "when",

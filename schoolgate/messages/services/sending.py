@@ -10,7 +10,7 @@ from schoolgate.asks.values import Question
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
 from schoolgate.audience.services import save_audience
-from schoolgate.core import audit, clock
+from schoolgate.core import audit, clock, jobs
 from schoolgate.core.permits import Can, StaffViewer, Viewer, require
 from schoolgate.messages.enums import NoticeKind, Urgency, Wanted
 from schoolgate.messages.errors import NeedsAnotherLook, SentAlready
@@ -54,6 +54,7 @@ def send(*, notice: Notice, at: datetime | None = None, by: Viewer) -> Notice:
     row.ask = _ask(row, at, by)
     _dispatch(row, at, by)
     row.save(update_fields=["due", "ask", "dispatch", "sent_at", "goes_at"])
+    jobs.enqueue("messages.order", school=row.school_id, notice=row.pk)
     audit.record(verb="notice.send", on=row, fields=["sent_at", "goes_at"], by=by)
     return row
 

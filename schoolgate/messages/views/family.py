@@ -1,11 +1,15 @@
 """One notice, as a family reads it: signed in, or from the link in a message. Looking changes nothing."""
 
+# family-side strings
+
+from django.contrib import messages as flash
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from schoolgate.asks.forms import asked_forms
 from schoolgate.core.http import Request
@@ -13,7 +17,9 @@ from schoolgate.core.markdown import as_html
 from schoolgate.core.permits import Can, FamilyViewer, allow
 from schoolgate.messages import contents, queries
 from schoolgate.messages.models import Attachment, Notice
+from schoolgate.messages.services import tongues
 from schoolgate.messages.views.papers import going_with
+from schoolgate.outbox import services as outbox
 
 
 @allow(Can.NOTICE_SEE)
@@ -42,8 +48,27 @@ def page(request: Request, ref: str) -> HttpResponse:
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "explained": contents.explained(notice),
         "ask_url": _ask(request, notice.ref),
+        "said": found.said,
+        "said_html": as_html(found.said.body) if found.said else "",
+        "wrong_url": _wrong(request, notice.ref),
     }
     return render(request, "family/messages/notice.html", shown)
+
+
+@allow(Can.NOTICE_SEE)
+@require_POST
+def wrong(request: Request, ref: str) -> HttpResponse:
+    """The translation is wrong, says whoever reads it. That is all they need to say."""
+    if not isinstance(request.viewer, FamilyViewer):
+        raise Http404
+    found = queries.read(viewer=request.viewer, ref=ref)
+    if found is None or found.said is None:
+        raise Http404
+    tongues.doubt(notice=found.notice, lang=found.said.lang, by=request.viewer)
+    if request.link is not None:
+        outbox.pressed(link_or_delivery=request.link, by=request.viewer)
+    flash.success(request, _("Thank you. Somebody at school who speaks your language will look at it."))
+    return redirect(request.path.removesuffix("wrong/"))
 
 
 def _for_this_reader(viewer: FamilyViewer, notice: Notice) -> list[Attachment]:
@@ -57,6 +82,13 @@ def _question(request: Request, ask: str) -> str:
     if request.link is not None:
         return reverse("asks:link_question", args=[request.path.split("/")[2], ask])
     return reverse("asks:my_question", args=[ask])
+
+
+def _wrong(request: Request, ref: str) -> str:
+    """Where one says that the translation is wrong, by the same door."""
+    if request.link is not None:
+        return reverse("messages:link_wrong", args=[request.path.split("/")[2], ref])
+    return reverse("messages:my_wrong", args=[ref])
 
 
 def _ask(request: Request, ref: str) -> str:

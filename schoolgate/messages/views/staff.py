@@ -4,6 +4,7 @@ from django.contrib import messages as flash
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,11 +15,12 @@ from schoolgate.core.http import Request
 from schoolgate.core.markdown import as_html
 from schoolgate.core.permits import Can, StaffViewer, allow, holds
 from schoolgate.core.refusals import Refusal
-from schoolgate.languages.queries import reading
+from schoolgate.languages.queries import is_known, reading
 from schoolgate.messages import queries, services
 from schoolgate.messages.enums import NoticeKind, Urgency
 from schoolgate.messages.forms import AtForm, UrgentForm
 from schoolgate.messages.models import Notice
+from schoolgate.messages.services import tongues
 from schoolgate.messages.views.papers import going_with
 from schoolgate.outbox import queries as outbox
 from schoolgate.outbox.models import Dispatch
@@ -105,6 +107,17 @@ def look(request: Request, ref: str) -> HttpResponse:
     return redirect("messages:notice", request.school.slug, notice.ref)
 
 
+@allow(Can.NOTICE_WRITE)
+@require_POST
+def better(request: Request, ref: str) -> HttpResponse:
+    """Say it better in one language, or ask who can."""
+    notice, lang = _notice(request, ref), request.POST.get("lang", "")
+    if not isinstance(request.viewer, StaffViewer) or lang == notice.lang or not is_known(lang):
+        raise Http404
+    tongues.ask_for_better(notice=notice, lang=lang, by=request.viewer)
+    return redirect(f"{reverse('languages:waiting', args=[request.school.slug])}?lang={lang}")
+
+
 @allow(Can.NOTICE_URGENT)
 @require_http_methods(["GET", "POST"])
 def urgent(request: Request) -> HttpResponse:
@@ -142,6 +155,7 @@ def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
         "in_english": queries.left_in_english(form=form, adults=who.languages) if form else 0,
         "when": queries.when(notice=notice, adults=who.addressed) if notice.is_draft else None,
         "numbers": numbers,
+        "readers": None if form or notice.is_urgent else queries.readers(notice, who.languages),
         "at": at,
         "papers": going_with(request, queries.attachments_of(viewer=request.viewer, notice=notice)),
         "needs_a_look": services.needs_a_look(notice) and notice.looked_by is None,

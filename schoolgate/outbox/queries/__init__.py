@@ -13,6 +13,7 @@ from schoolgate.outbox.queries.dispatches import Listed, dispatches, listed, on_
 from schoolgate.outbox.queries.exposure import exposed, opened_or_sent
 from schoolgate.outbox.queries.letters import batches, letters_of, letters_to_print
 from schoolgate.outbox.queries.live import Live, Speed, live, live_of, speed
+from schoolgate.outbox.queries.originals import got_original
 from schoolgate.outbox.queries.printed import OnPaper, on_paper
 from schoolgate.outbox.queries.received import received, urgent_now
 
@@ -28,6 +29,7 @@ __all__ = [
     "dispatches",
     "exposed",
     "full_today",
+    "got_original",
     "had_today",
     "languages_in",
     "last_texted",

@@ -13,7 +13,8 @@ from schoolgate.outbox.values import Received
 
 
 def received(*, viewer: Viewer, most: int) -> list[Received]:
-    """The latest of what these adults were sent, in the words in which it was said, each thing once. Two queries.
+    """The latest of what these adults were sent, each thing once: in the words in which it was said, or, where it can be said better
+    since then, in those. Two queries.
 
     What is urgent stands first as long as it matters.
     """
@@ -39,15 +40,17 @@ def _said(viewer: Viewer) -> QuerySet[Delivery]:
 
 def _received(row: Delivery) -> Received:
     """As a page shows it."""
+    said = row.said.get("now") or row.said
     return Received(
         ref=row.ref,
         day=clock.local(row.due_at, row.school.zone).date(),
-        subject=row.subject,
-        paragraphs=[str(one) for one in row.said["paragraphs"]],
-        lang=str(row.said["lang"]),
+        subject=str(said["subject"]),
+        paragraphs=[str(one) for one in said["paragraphs"]],
+        lang=str(said["lang"]),
         source_kind=row.source_kind,
         source_ref=row.source_ref,
-        foreign=tuple(map(str, row.said.get("foreign", ()))),
-        foreign_lang=str(row.said.get("foreign_lang", "")),
+        foreign=tuple(map(str, said.get("foreign", ()))),
+        foreign_lang=str(said.get("foreign_lang", "")),
+        is_translated=bool(said.get("is_translated")),
         urgent=row.dispatch.is_urgent and (row.until is None or row.until > clock.now()),
     )

@@ -1,6 +1,7 @@
 """Verbs of the outbox. Every change of what leaves for families starts here."""
 
 from schoolgate.outbox.services.again import again, release
+from schoolgate.outbox.services.anew import say_anew
 from schoolgate.outbox.services.answering import answer_to
 from schoolgate.outbox.services.delivering import deliver, deliver_news
 from schoolgate.outbox.services.freezing import freeze
@@ -36,6 +37,7 @@ __all__ = [
     "receipt",
     "release",
     "remake",
+    "say_anew",
     "send",
     "settle",
     "start_batch",

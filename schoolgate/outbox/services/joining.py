@@ -14,7 +14,7 @@ from schoolgate.core.parts.tongue import direction_of, isolated
 from schoolgate.outbox.enums import Channel
 from schoolgate.outbox.services.enclosing import enclosed
 from schoolgate.outbox.services.items import Item
-from schoolgate.outbox.services.wording import host, papers_named, plain_foot, spoken
+from schoolgate.outbox.services.wording import host, original, papers_named, plain_foot, spoken
 from schoolgate.schools.models import School
 
 
@@ -73,7 +73,7 @@ def _as_plain(group: Sequence[Item], school: School) -> str:
     parts: list[str] = []
     for one in group:
         said = one.row.said
-        parts += [f"* {said['subject']}", *map(str, said["paragraphs"]), *map(str, said["foreign"])]
+        parts += [f"* {said['subject']}", *map(str, said["paragraphs"]), *original(said)]
         parts += papers_named(said)
         parts += [f"{said['action']}:\n{one.url}"] if one.url else []
     if any(one.url for one in group):

@@ -65,6 +65,7 @@ def said(message: Message, reader: Reader) -> dict[str, object]:
         "foreign": list(message.foreign),
         "foreign_lang": message.foreign_lang,
         "papers": [{"says": one.says, "lang": one.lang} for one in message.papers],
+        "is_translated": message.is_translated,
         "children": format_list([one.first for one in reader.children], locale=locale_of(message.lang)),
         "lang": message.lang,
     }
@@ -166,7 +167,7 @@ def _stopped(subject: str) -> str:
 
 def _plain(delivery: Delivery, url: str, school: School) -> str:
     """The words without any dress."""
-    lines = [*delivery.said["paragraphs"], *delivery.said["foreign"]]
+    lines = [*delivery.said["paragraphs"], *original(delivery.said)]
     lines += papers_named(delivery.said)
     if url:
         lines += [f"{delivery.said['action']}:\n{url}", _("This link is yours alone. Please do not pass it on.")]
@@ -176,6 +177,12 @@ def _plain(delivery: Delivery, url: str, school: School) -> str:
 def papers_named(said: Mapping[str, Any]) -> list[str]:
     """What goes with it, a line each."""
     return [f"{_('With this message:')} {one['says']}" for one in said.get("papers", ())]
+
+
+def original(said: Mapping[str, Any]) -> list[str]:
+    """The lines in another language, for plain words: under a heading where they are the original."""
+    heading = [_("As it was written:")] if said.get("is_translated") else []
+    return [*heading, *map(str, said["foreign"])]
 
 
 def plain_foot(school: School) -> str:
