@@ -61,7 +61,7 @@ def test_it_speaks_the_readers_language_with_its_direction(school: School, postb
 def test_a_language_that_we_do_not_speak_falls_back_to_the_schools(school: School, postbag: Postbag) -> None:
     school.lang = "pl"
     school.save()
-    _family, (mother,), _children = home(school, reads="so")
+    _family, (mother,), _children = home(school, reads="pa")
 
     sent(school)
     work()
