@@ -1,7 +1,8 @@
 """Who is acting, what may be done, and how a verb asks. The rules themselves stand on one page, in `audience.permissions`.
 
 A predicate has two faces: `holds(viewer, thing)` for one row in hand, `rows(viewer, model)` for a query. A permission holds
-when every predicate of any one line holds. A `Can` without a rule stops the start.
+when every predicate of any one line holds. A `Can` without a rule stops the start. What a row carries for the rules to ask
+stands in `core.carried`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, runtime_checkable
+from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.db.models import Model, Q
@@ -115,94 +116,6 @@ class SystemViewer(Viewer):
 @dataclass(frozen=True)
 class Nobody(Viewer):
     """Someone of whom we know nothing."""
-
-
-@runtime_checkable
-class OfSchool(Protocol):
-    """Belongs to one school."""
-
-    school_id: int
-
-
-@runtime_checkable
-class AboutPupils(Protocol):
-    """Says something of pupils; `pupils_path` is the look-up from its model to them."""
-
-    pupils_path: str
-
-    def pupil_ids(self) -> frozenset[int]: ...
-
-
-@runtime_checkable
-class AboutAdult(Protocol):
-    """Says something of one adult; `adult_path` is the look-up from its model to them."""
-
-    adult_path: str
-
-    def about_adult_id(self) -> int | None: ...
-
-
-@runtime_checkable
-class Addressed(Protocol):
-    """Speaks to an audience; `audience_path` is the look-up from its model to it."""
-
-    audience_path: str
-
-    def addressed_audience_id(self) -> int | None: ...
-
-
-@runtime_checkable
-class LedBy(Protocol):
-    """Has one member who leads it; `leader_path` is the look-up."""
-
-    leader_path: str
-
-    def leader_id(self) -> int | None: ...
-
-
-@runtime_checkable
-class OfSource(Protocol):
-    """Comes from something: what a link's matter is compared with."""
-
-    source_kind: str
-    source_ref: str
-
-
-@runtime_checkable
-class OfMatter(Protocol):
-    """Is opened by a link to any of several refs; `matter_kind` is their kind, `matter_lookup` the look-up to them."""
-
-    matter_kind: str
-    matter_lookup: str
-
-    def is_matter(self, kind: str, ref: str) -> bool: ...
-
-
-@runtime_checkable
-class PassedOn(Protocol):
-    """May be the safeguarding lead's alone; `passed_path` is the look-up to the moment from which it is."""
-
-    passed_path: str
-
-    def is_passed_on(self) -> bool: ...
-
-
-@runtime_checkable
-class Private(Protocol):
-    """May open to its family by a code only; `private_path` is the look-up to the moment from which it does."""
-
-    private_path: str
-
-    def is_private(self) -> bool: ...
-
-
-@runtime_checkable
-class Guarded(Protocol):
-    """May be kept from teachers; `guarded_path` is the look-up to the field that says so."""
-
-    guarded_path: str
-
-    def is_guarded(self) -> bool: ...
 
 
 @dataclass(frozen=True)
