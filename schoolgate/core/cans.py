@@ -77,7 +77,12 @@ class Can(StrEnum):
     THREAD_WRITE = "thread.write"  # as the adult whose it is
     THREAD_ANSWER = "thread.answer"
     POST_READ = "post.read"
+    THREAD_PASS_ON = "thread.pass_on"
     PASSED_ON_SEE = "passed_on.see"
+    ROUTE_SEE = "route.see"
+    ROUTE_SET = "route.set"
+    CONCERN_SEE = "concern.see"
+    CONCERN_LIST = "concern.list"
 
     # places, events, talks
     EVENT_PLAN = "event.plan"

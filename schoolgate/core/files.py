@@ -7,9 +7,11 @@ import hashlib
 import os
 import secrets
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from schoolgate.core.models.file import FileUse, StoredFile
 from schoolgate.core.permits import Viewer
@@ -33,6 +35,19 @@ def keep(*, data: bytes, name: str, media_type: str, source: tuple[str, str], sc
 def read(use: FileUse) -> bytes:
     """The bytes; the caller has asked whether the viewer may."""
     return _path(use.file.sha256).read_bytes()
+
+
+def forget(*, source: tuple[str, str], school: int) -> int:
+    """What was kept for a row goes: its uses, and, with the last use of them anywhere, the bytes. Returns how many uses."""
+    kind, ref = source
+    uses = FileUse.objects.filter(school=school, source_kind=kind, source_ref=ref)
+    stored = list(uses.values_list("file", flat=True))
+    count, _each = uses.delete()
+    for row in StoredFile.objects.filter(pk__in=stored, uses=None):
+        row.delete()
+        if not StoredFile._base_manager.filter(sha256=row.sha256).exists():
+            transaction.on_commit(partial(_path(row.sha256).unlink, missing_ok=True))
+    return count
 
 
 def park(data: bytes) -> str:

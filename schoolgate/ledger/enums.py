@@ -18,6 +18,8 @@ class TouchKind(models.TextChoices):
     HELPED = "helped", _("Helped")
     RANG = "rang", _("We rang, and spoke")
     NO_ANSWER = "no_answer", _("We rang, nobody answered")
+    RAISED = "raised", _("Raised a concern")
+    TOLD_BACK = "told_back", _("Told what came of it")
 
     @classmethod
     def did(cls) -> frozenset[str]:

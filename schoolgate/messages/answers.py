@@ -6,7 +6,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schoolgate.messages.contents import explained
-from schoolgate.messages.models import Post
+from schoolgate.messages.models import NightAnswer, Post
+from schoolgate.messages.queries import threads
 from schoolgate.outbox.values import Message, Reader
 
 
@@ -28,6 +29,15 @@ def post(source_ref: str, reader: Reader) -> Message:
         action=(_("Answer"), "post"),
         foreign=() if own else tuple(lines),
         foreign_lang="" if own else row.lang,
+    )
+
+
+def night(source_ref: str, reader: Reader) -> Message:
+    """Nobody reads just now: when somebody will, and whom to ring in danger."""
+    row = NightAnswer.objects.select_related("thread__school").get(ref=source_ref, thread__adult=reader.adult)
+    said = [threads.read_on(row.thread.school, row.read_at), threads.in_danger(row.thread.school)]
+    return Message(
+        subject=_("School has your message"), paragraphs=said, until=row.read_at, text=" ".join(said), closes=True
     )
 
 

@@ -49,6 +49,25 @@ sources.kind("thread", threads.threads_shown)
 sources.kind("post", threads.posts_shown)
 outbox.content("messages/post", answers.post, _("Answer to a family"), is_listed=False)
 outbox.opens("post", opens.post)
+sources.kind("night", threads.nights_shown)
+sources.kind("route", threads.routes_shown)
+sources.kind("concern", threads.concerns_shown)
+outbox.content("messages/night", answers.night, _("School is closed"), is_listed=False)
+outbox.notice(
+    "messages/waiting",
+    _("A family has written to you"),
+    _("A family has written to you. Please answer by %(due)s.\n%(page)s"),
+)
+outbox.notice(
+    "messages/urgent",
+    _("Please look at this now"),
+    _("A colleague handed a message of a family over to you, and says that it cannot wait.\n%(page)s"),
+)
+outbox.notice(
+    "messages/passed_on",
+    _("Please read this now"),
+    _("A message of a family was passed to you as safeguarding lead.\n%(page)s"),
+)
 inbound.handler("threads", 900, services.take)
 rail.entry(
     rail.Entry(

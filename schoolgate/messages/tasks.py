@@ -1,5 +1,7 @@
 """A worker's doors."""
 
+from datetime import timedelta
+
 from schoolgate.core import jobs
 from schoolgate.core.permits import Can, system_may
 from schoolgate.messages import services
@@ -30,3 +32,21 @@ def order(notice: int) -> None:
 def translated(source_ref: str, target: str) -> None:
     """A notice was translated, or a part of it."""
     tongues.came(source_ref=source_ref, target=target)
+
+
+@jobs.job("messages.tell_leader")
+def tell_leader(thread: int) -> None:
+    """Tell whoever has a thread that it waits."""
+    threads.tell_leader(thread=thread)
+
+
+@jobs.job("messages.tell_lead", lane=jobs.AT_ONCE)
+def tell_lead(of: int, page: str) -> None:
+    """Tell the safeguarding lead that something was passed to them."""
+    threads.tell_lead(school=of, page=page)
+
+
+@jobs.each("messages.look_round", timedelta(hours=1))
+def look_round(school: int) -> None:
+    """Promises that nobody keeps, readers who may read no more."""
+    threads.look_round(school=school)

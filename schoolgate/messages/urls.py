@@ -4,6 +4,7 @@ from django.urls import path
 
 from schoolgate.messages.views import family, papers, ready, staff, writing
 from schoolgate.messages.views.threads import family as my_threads
+from schoolgate.messages.views.threads import heads, safeguarding
 from schoolgate.messages.views.threads import staff as threads
 
 app_name = "messages"
@@ -22,11 +23,20 @@ urlpatterns = [
     path("me/messages/<str:ref>/files/<str:file>/", my_threads.file, name="my_file"),
     path("l/<str:token>/thread/<str:ref>/", my_threads.page, name="link_thread"),
     path("<slug:school>/messages/families/", threads.listed, name="threads"),
+    path("<slug:school>/messages/families/concerns/", heads.concerns, name="concerns"),
+    path("<slug:school>/messages/families/concerns/<str:ref>/", heads.outcome, name="outcome"),
+    path("<slug:school>/messages/families/routes/", heads.routes, name="routes"),
+    path("<slug:school>/messages/families/routes/<str:ref>/", heads.route, name="route"),
+    path("<slug:school>/messages/families/routes/<str:ref>/end/", heads.end_route, name="end_route"),
     path("<slug:school>/messages/families/<str:ref>/", threads.page, name="thread"),
     path("<slug:school>/messages/families/<str:ref>/answer/", threads.answer, name="thread_answer"),
     path("<slug:school>/messages/families/<str:ref>/over/", threads.hand_over, name="thread_hand_over"),
     path("<slug:school>/messages/families/<str:ref>/private/", threads.private, name="thread_private"),
     path("<slug:school>/messages/families/<str:ref>/close/", threads.close, name="thread_close"),
+    path("<slug:school>/messages/families/<str:ref>/concern/", heads.concern, name="concern"),
+    path("<slug:school>/messages/families/<str:ref>/pass-on/<str:post>/", safeguarding.pass_on, name="thread_pass_on"),
+    path("<slug:school>/messages/families/<str:ref>/back/", safeguarding.give_back, name="thread_give_back"),
+    path("<slug:school>/messages/families/<str:ref>/recorded/", safeguarding.recorded, name="thread_recorded"),
     path("<slug:school>/messages/families/<str:ref>/files/<str:file>/", threads.file, name="thread_file"),
     path("<slug:school>/messages/notices/", staff.listed, name="list"),
     path("<slug:school>/messages/notices/new/", writing.new, name="new"),

@@ -23,6 +23,7 @@ NEVER = {
     "families.Restriction",
     "families.RestrictionEnd",
     "families.SafetyHold",
+    "messages.Route",
 }  # about another's safety: a person decides
 
 
@@ -62,8 +63,10 @@ def _rows(model: type[InSchool], person: Adult | Pupil) -> Iterator[InSchool]:
     about = Q(pk__in=[])
     for name in _keys(model, person):
         about |= Q(**{name: _target(model, name, person)})
+    passed = getattr(model, "passed_path", None)  # with the safeguarding lead: a person decides what of it is given
     if about != Q(pk__in=[]):
-        yield from model.objects.filter(about).distinct().order_by("pk")
+        rows = model.objects.filter(about, **{passed: None} if passed else {})
+        yield from rows.distinct().order_by("pk")
 
 
 def _keys(model: type[Model], person: Adult | Pupil) -> list[str]:

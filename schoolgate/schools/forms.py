@@ -81,6 +81,13 @@ class PromiseForm(Form):
         max_length=20,
         widget=Phone,
     )
+    night_phone = forms.CharField(
+        label=_("A number that families may ring in danger, when school is closed"),
+        help_text=_("If you have one. Whoever writes to us then is told it, beside 999."),
+        required=False,
+        max_length=20,
+        widget=Phone,
+    )
     office_email = forms.EmailField(
         label=_("The office's email address"),
         help_text=_("Answers to our emails go there."),

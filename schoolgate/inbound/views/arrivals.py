@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from schoolgate.core import files
 from schoolgate.core.http import Request
-from schoolgate.core.permits import Can, allow
+from schoolgate.core.permits import Can, allow, holds
+from schoolgate.core.refusals import Refusal
 from schoolgate.inbound import queries, services
 
 
@@ -29,7 +30,38 @@ def arrival(request: Request, ref: str) -> HttpResponse:
         {"label": one.name, "url": reverse("inbound:file", args=[request.school.slug, page.said.ref, one.ref])}
         for one in page.files
     ]
-    return render(request, "staff/inbound/arrival.html", {"page": page, "files": links})
+    shown = {"page": page, "files": links, "may_record": holds(request.viewer, Can.PASSED_ON_SEE, row)}
+    return render(request, "staff/inbound/arrival.html", shown)
+
+
+@allow(Can.INBOUND_SEE)
+@require_POST
+def pass_on(request: Request, ref: str) -> HttpResponse:
+    """It is the safeguarding lead's from now on."""
+    row = get_object_or_404(queries.arrivals(viewer=request.viewer, refs=[ref]))
+    try:
+        services.pass_on(arrival=row, by=request.viewer)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The safeguarding lead has it. Nobody else sees it any more."))
+    if holds(request.viewer, Can.PASSED_ON_SEE, row):
+        return redirect("inbound:arrival", request.school.slug, row.ref)
+    return redirect("front:day", request.school.slug)
+
+
+@allow(Can.PASSED_ON_SEE)
+@require_POST
+def recorded(request: Request, ref: str) -> HttpResponse:
+    """It stands in the school's own safeguarding record."""
+    row = get_object_or_404(queries.arrivals(viewer=request.viewer, refs=[ref]))
+    try:
+        services.recorded(arrival=row, by=request.viewer)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("It is emptied here. The trail says who recorded it, and when."))
+    return redirect("inbound:arrival", request.school.slug, row.ref)
 
 
 @allow(Can.INBOUND_SEE)

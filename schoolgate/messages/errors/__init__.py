@@ -1,6 +1,17 @@
 """When messages say no."""
 
-from schoolgate.messages.errors.handling import CannotHaveIt, NothingAnswered, NotPassedOn, PassedOnAlready
+from schoolgate.messages.errors.handling import (
+    CannotHaveIt,
+    DayIsPast,
+    GoesToOnePerson,
+    NoOutcome,
+    NoReason,
+    NothingAnswered,
+    NotPassedOn,
+    NotToldYet,
+    PassedOnAlready,
+    ReviewTooLate,
+)
 from schoolgate.messages.errors.notices import (
     AnswersDoNotWait,
     LookedAtByThemselves,
@@ -16,15 +27,21 @@ __all__ = [
     "AnswersDoNotWait",
     "CannotHaveIt",
     "ChildMayBeRecognised",
+    "DayIsPast",
+    "GoesToOnePerson",
     "LookedAtByThemselves",
     "NeedsAnotherLook",
     "NoAnswers",
+    "NoOutcome",
+    "NoReason",
     "NotPassedOn",
     "NotReady",
     "NotSentYet",
+    "NotToldYet",
     "NothingAnswered",
     "NothingSaid",
     "PassedOnAlready",
+    "ReviewTooLate",
     "SentAlready",
     "TooLarge",
     "TooMany",

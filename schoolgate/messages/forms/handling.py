@@ -38,6 +38,10 @@ class HandOverForm(Form):
     note = forms.CharField(
         label=_("A word to your colleague"), help_text=_("The family does not see it."), required=False, max_length=300
     )
+    urgent = forms.BooleanField(
+        label=_("It cannot wait: tell them now, also out of their hours"),
+        required=False,
+    )
 
     def __init__(self, *args: Any, colleagues: list[Member], with_office: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,3 +53,49 @@ class HandOverForm(Form):
     def chosen(self) -> Member | None:
         """The colleague; None for the office."""
         return self.known.get(self.cleaned_data["to"])
+
+
+class _ToOne(Form):
+    """One of the colleagues."""
+
+    def __init__(self, *args: Any, colleagues: list[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {one.ref: one for one in colleagues}
+        people = [(one.ref, f"{one.name} ({one.get_role_display()})") for one in colleagues]
+        cast(forms.ChoiceField, self.fields["to"]).choices = people
+
+    def chosen(self) -> Member:
+        """The one."""
+        return self.known[self.cleaned_data["to"]]
+
+
+class RouteForm(_ToOne):
+    """Who reads all that one adult writes, why, and until when."""
+
+    to = forms.ChoiceField(label=_("Who reads and answers all that they write?"))
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("The adult is not told. The head, the safeguarding lead and this person read it."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    review_on = forms.DateField(
+        label=_("On which day do you look at this again?"), help_text=_("Within a hundred days.")
+    )
+
+
+class ConcernForm(_ToOne):
+    """Who answers for it, and by when."""
+
+    to = forms.ChoiceField(label=_("Who answers for it?"))
+    due = forms.DateField(label=_("By when?"))
+
+
+class OutcomeForm(Form):
+    """What came of a concern."""
+
+    outcome = forms.CharField(label=_("What came of it?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    told_on = forms.DateField(label=_("On which day did you tell the family?"), required=False)
+    learned = forms.CharField(
+        label=_("What did we learn?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )

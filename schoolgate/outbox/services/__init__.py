@@ -6,6 +6,7 @@ from schoolgate.outbox.services.answering import answer_to
 from schoolgate.outbox.services.delivering import deliver, deliver_news
 from schoolgate.outbox.services.freezing import freeze
 from schoolgate.outbox.services.hours import allowed_at as arrives_at
+from schoolgate.outbox.services.hushing import hush
 from schoolgate.outbox.services.letters import gone_home, make, may_be_given_out, put_back, remake, start_batch
 from schoolgate.outbox.services.pressing import pressed
 from schoolgate.outbox.services.receipts import came_back, receipt, settle
@@ -29,6 +30,7 @@ __all__ = [
     "freeze",
     "gone_home",
     "hand_over_notice",
+    "hush",
     "look_round",
     "make",
     "may_be_given_out",

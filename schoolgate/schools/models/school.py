@@ -45,6 +45,7 @@ class School(Row):
     )
     office_email = models.EmailField(blank=True)
     office_phone = models.CharField(max_length=20, blank=True)
+    night_phone = models.CharField(max_length=20, blank=True)  # which families may ring when school is closed
     opens = models.TimeField(default=time(8, 30))
     closes = models.TimeField(default=time(16, 30))
     quiet_from = models.TimeField(default=time(20, 0))
@@ -88,6 +89,7 @@ class School(Row):
             "colour",
             "office_email",
             "office_phone",
+            "night_phone",
             "opens",
             "closes",
             "quiet_from",

@@ -40,11 +40,12 @@ def set_senders(*, school: School, roles: Collection[str], by: Viewer) -> None:
 
 
 @transaction.atomic
-def set_promise(*, school: School, reply_days: int, office_email: str, office_phone: str, by: Viewer) -> None:
-    """Within how many school days a family gets an answer, and how else the office is reached."""
-    _change(
-        school, by, Step.PROMISE, reply_days=reply_days, office_email=office_email, office_phone=office_phone.strip()
-    )
+def set_promise(
+    *, school: School, reply_days: int, office_email: str, office_phone: str, night_phone: str = "", by: Viewer
+) -> None:
+    """Within how many school days a family gets an answer, and how else the office is reached; in danger also at night."""
+    phones = {"office_phone": office_phone.strip(), "night_phone": night_phone.strip()}
+    _change(school, by, Step.PROMISE, reply_days=reply_days, office_email=office_email, **phones)
 
 
 @transaction.atomic

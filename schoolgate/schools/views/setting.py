@@ -65,7 +65,9 @@ def senders(request: Request) -> HttpResponse:
 @require_http_methods(METHODS)
 def promise(request: Request) -> HttpResponse:
     """How soon a family gets an answer."""
-    form = PromiseForm(request.POST or None, initial=_now(request, "reply_days", "office_email", "office_phone"))
+    form = PromiseForm(
+        request.POST or None, initial=_now(request, "reply_days", "office_email", "office_phone", "night_phone")
+    )
     return _page(request, form, _verb(request, services.set_promise), _l("Our promise to answer"))
 
 

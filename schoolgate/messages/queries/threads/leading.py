@@ -8,7 +8,7 @@ from schoolgate.core.permits import Can, holds
 from schoolgate.core.rows import on
 from schoolgate.families.models import Membership
 from schoolgate.messages.enums import Topic
-from schoolgate.messages.models import Notice, Thread
+from schoolgate.messages.models import Notice, Route, Thread
 from schoolgate.outbox.models import Dispatch
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import GroupStaff, Member
@@ -43,8 +43,11 @@ def colleagues(thread: Thread) -> list[Member]:
 
 
 def _whose_matter(thread: Thread) -> Iterator[Member]:
-    """Whoever wrote or sent what it answers; else, of a child's class, its teachers."""
-    if thread.source_kind:
+    """The one person to whom all of this adult goes; whoever wrote or sent what it answers; of a child's class, its teachers."""
+    route = Route.objects.live().filter(adult=thread.adult_id).select_related("member__user").first()
+    if route is not None:
+        yield route.member
+    elif thread.source_kind:
         writer = _writer(thread.source_kind, thread.source_ref)
         if writer is not None and writer.role != Role.OFFICE:  # the office is one desk
             yield writer

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from schoolgate.core.permits import StaffViewer, Viewer
 from schoolgate.core.sources import Shown
-from schoolgate.messages.models import Post, Thread
+from schoolgate.messages.models import Concern, NightAnswer, Post, Route, Thread
 from schoolgate.messages.queries.threads.family import title_of
 
 
@@ -17,6 +17,27 @@ def threads_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
 def posts_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     """Posts, by their threads."""
     rows = Post.objects.visible_to(viewer).filter(ref__in=refs).select_related("thread__school", "thread__adult")
+    return {one.ref: _shown(one.thread, viewer) for one in rows}
+
+
+def nights_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """What school answered by itself, by its thread."""
+    rows = NightAnswer.objects.visible_to(viewer).filter(ref__in=refs).select_related("thread__school", "thread__adult")
+    return {one.ref: _shown(one.thread, viewer) for one in rows}
+
+
+def routes_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Routes, by whose words they send elsewhere."""
+    rows = Route.objects.visible_to(viewer).filter(ref__in=refs).select_related("school", "adult")
+    return {
+        one.ref: Shown(one.adult.name, url=reverse("messages:route", args=[one.school.slug, one.adult.ref]))
+        for one in rows
+    }
+
+
+def concerns_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Concerns, by their threads."""
+    rows = Concern.objects.visible_to(viewer).filter(ref__in=refs).select_related("thread__school", "thread__adult")
     return {one.ref: _shown(one.thread, viewer) for one in rows}
 
 

@@ -14,7 +14,18 @@ from schoolgate.families.queries import names_of_pupils
 from schoolgate.families.values import PupilName
 from schoolgate.languages.queries import name_in
 from schoolgate.messages.enums import Shelf
-from schoolgate.messages.models import HandOver, Notice, Post, Promise, Thread, ThreadQuerySet
+from schoolgate.messages.models import (
+    Concern,
+    HandOver,
+    NightAnswer,
+    Notice,
+    Post,
+    Promise,
+    Route,
+    Thread,
+    ThreadQuerySet,
+)
+from schoolgate.messages.queries.threads.heads import concern_of, route_of
 from schoolgate.messages.queries.threads.lines import FILES, Line, lines_of
 from schoolgate.outbox.models import Delivery
 from schoolgate.schools.models import School
@@ -42,6 +53,12 @@ class Page:
     hand_overs: Sequence[HandOver]
     notice: Notice | None
     may_answer: bool
+    may_pass_on: bool
+    may_record: bool  # it is passed on, and this viewer is the safeguarding lead
+    may_route: bool
+    concern: Concern | None
+    route: Route | None
+    night: NightAnswer | None
 
 
 def threads(*, viewer: Viewer) -> ThreadQuerySet:
@@ -61,6 +78,8 @@ def on_shelf(rows: ThreadQuerySet, shelf: str, *, viewer: StaffViewer, today: da
             return rows.filter(promises__in=Promise.objects.live())
         case Shelf.MINE:
             return rows.filter(led_by=viewer.member)
+        case Shelf.CONCERNS:
+            return rows.filter(concerns__in=Concern.objects.live())
         case Shelf.OVERDUE:
             return rows.filter(promises__in=Promise.objects.live().filter(due__lt=today))
     return rows
@@ -89,6 +108,12 @@ def page_of(*, viewer: Viewer, thread: Thread) -> Page:
         hand_overs=list(HandOver.objects.filter(thread=thread).select_related("to", "made_by")),
         notice=_notice(thread, viewer),
         may_answer=holds(viewer, Can.THREAD_ANSWER, thread),
+        may_pass_on=holds(viewer, Can.THREAD_PASS_ON, thread) and not thread.is_passed_on(),
+        may_record=thread.is_passed_on() and thread.recorded_at is None and holds(viewer, Can.PASSED_ON_SEE, thread),
+        may_route=holds(viewer, Can.ROUTE_SET, thread),
+        concern=concern_of(thread),
+        route=route_of(thread.adult_id),
+        night=NightAnswer.objects.filter(thread=thread).last(),
     )
 
 

@@ -44,6 +44,8 @@ def _thread_of(incoming: Incoming, person: Person, answered: Delivery | None) ->
     rows = rows.select_related("school", "adult__user", "adult__school", "led_by__user").order_by("-last_at")
     if answered is not None and answered.source_kind == "post":
         return rows.filter(posts__in=Post.objects.filter(ref=answered.source_ref)).first()
+    if answered is not None and answered.source_kind == "night":
+        return rows.filter(nights__ref=answered.source_ref).first()
     if answered is not None:
         found = rows.filter(source_kind=answered.source_kind, source_ref=answered.source_ref).first()
         return found if found is not None or incoming.channel == CameBy.EMAIL else _by_text(rows)

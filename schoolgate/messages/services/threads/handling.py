@@ -3,11 +3,11 @@
 from django.db import transaction
 
 from schoolgate.core import audit, clock, typed
-from schoolgate.core.permits import Viewer
-from schoolgate.messages.errors import CannotHaveIt
-from schoolgate.messages.models import HandOver, Thread
+from schoolgate.core.permits import Can, Viewer, holds
+from schoolgate.messages.errors import CannotHaveIt, GoesToOnePerson
+from schoolgate.messages.models import HandOver, Route, Thread
 from schoolgate.messages.queries.threads import leading
-from schoolgate.messages.services.threads import jobs_for
+from schoolgate.messages.services.threads import jobs_for, telling
 from schoolgate.messages.services.threads.answering import locked
 from schoolgate.schools.models import Member
 
@@ -15,9 +15,14 @@ NOTE = 300
 
 
 @transaction.atomic
-def hand_over(*, thread: Thread, to: Member | None, note: str = "", by: Viewer) -> None:
-    """Give it to a colleague, or to the office (None), with a word that no family sees. Raises CannotHaveIt."""
+def hand_over(*, thread: Thread, to: Member | None, note: str = "", urgent: bool = False, by: Viewer) -> None:
+    """Give it to a colleague, or to the office (None), with a word that no family sees. If it is `urgent`, they are told at once.
+
+    Raises CannotHaveIt, GoesToOnePerson.
+    """
     row = locked(thread, by)
+    if Route.objects.live().filter(adult=row.adult_id).exists() and not holds(by, Can.ROUTE_SET, row):
+        raise GoesToOnePerson
     if to is not None and not leading.may_have(to, row):
         raise CannotHaveIt
     if (to.pk if to else None) == row.led_by_id:
@@ -33,7 +38,11 @@ def hand_over(*, thread: Thread, to: Member | None, note: str = "", by: Viewer) 
         made_by_id=by.user,
     )
     jobs_for.moved(row, by=by)
-    audit.record(verb="thread.hand_over", on=row, fields={"to": to.ref if to else "office"}, by=by)
+    if urgent:
+        telling.at_once(row, by=by)
+    else:
+        telling.later(row)
+    audit.record(verb="thread.hand_over", on=row, fields={"to": to.ref if to else "office", "urgent": urgent}, by=by)
 
 
 @transaction.atomic

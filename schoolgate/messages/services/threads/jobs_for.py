@@ -26,7 +26,8 @@ def wanted(thread: Thread, promise: Promise, *, by: Viewer) -> None:
 
 def settled(thread: Thread, *, by: Viewer) -> None:
     """Nobody waits for it any more."""
-    for unit in (unit_of(thread), f"cover:{thread.ref}", f"overdue:{thread.ref}"):
+    owed = [f"{word}:{one.ref}" for one in thread.promises.all() for word in ("cover", "overdue")]
+    for unit in (unit_of(thread), *owed):
         settle_todos(school=thread.school_id, unit=unit, by=by)
 
 

@@ -9,7 +9,7 @@ from schoolgate.ledger.values import Line
 from schoolgate.messages.enums import Writer
 from schoolgate.messages.models import Post, Promise, Thread
 from schoolgate.messages.queries.threads import hours, leading, tongue
-from schoolgate.messages.services.threads import jobs_for, keeping
+from schoolgate.messages.services.threads import jobs_for, keeping, nights, telling
 from schoolgate.messages.values import Written
 
 
@@ -35,6 +35,8 @@ def receive(thread: Thread, written: Written, *, by: Viewer) -> Post:
     thread.save()
     promise = _promised(thread, by)
     jobs_for.wanted(thread, promise, by=by)
+    telling.later(thread)
+    nights.answer_if_nobody_reads(thread)
     ledger.record(school=thread.school_id, lines=[_touch(thread, post)], by=by)
     return post
 

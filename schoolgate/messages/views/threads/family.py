@@ -52,7 +52,9 @@ def write(request: FamilyRequest) -> HttpResponse:
         else:
             _thank(request, form)
             return redirect("messages:my_thread", thread.ref)
-    return render(request, "family/messages/threads/write.html", _frame(request) | {"form": form})
+    danger = [queries.in_danger(one.school) for one in request.own_adults]
+    shown = {"form": form, "danger": list(dict.fromkeys(danger))}
+    return render(request, "family/messages/threads/write.html", _frame(request) | shown)
 
 
 @allow(Can.THREAD_SEE)
@@ -71,6 +73,7 @@ def page(request: FamilyRequest, ref: str) -> HttpResponse:
         "thread": found.thread,
         "school": found.thread.school,
         "form": form,
+        "closed": queries.closed_now(found.thread),
         "by_link": request.link is not None,
     }
     return render(request, "family/messages/threads/thread.html", _frame(request) | shown)

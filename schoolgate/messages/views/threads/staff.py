@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from schoolgate.core import clock
 from schoolgate.core.http import StaffRequest
@@ -38,6 +38,8 @@ def listed(request: StaffRequest) -> HttpResponse:
         "today": today,
         "tabs": _tabs(request, "" if words else shelf),
         "kept": queries.kept_by_month(request.school)[:3],
+        "may_concerns": holds(request.viewer, Can.CONCERN_LIST),
+        "may_routes": holds(request.viewer, Can.ROUTE_SET),
     }
     return render(request, "staff/messages/threads/list.html", shown)
 
@@ -66,27 +68,29 @@ def answer(request: StaffRequest, ref: str) -> HttpResponse:
         else:
             flash.success(request, _("Your answer is on its way."))
             return _back(request, thread)
-    return _shown(request, thread, answer=form)
+    return _shown(request, thread, form)
 
 
 @allow(Can.THREAD_ANSWER)
 @never_cache
-@require_POST
+@require_http_methods(["GET", "POST"])
 def hand_over(request: StaffRequest, ref: str) -> HttpResponse:
     """Give it to a colleague, or to the office."""
     thread = _thread(request, ref)
-    form = _hand_over_form(request, thread)
-    if not form.is_valid():
-        return _shown(request, thread, hand_over=form)
-    try:
-        services.hand_over(thread=thread, to=form.chosen(), note=form.cleaned_data["note"], by=request.viewer)
-    except Refusal as refusal:
-        form.add_error("to", str(refusal))
-        return _shown(request, thread, hand_over=form)
-    flash.success(request, _("Handed over."))
-    if holds(request.viewer, Can.THREAD_SEE, queries.threads(viewer=request.viewer).filter(ref=ref).first() or thread):
-        return _back(request, thread)
-    return redirect("messages:threads", request.school.slug)
+    people = queries.colleagues(thread)
+    form = HandOverForm(request.POST or None, colleagues=people, with_office=thread.led_by_id is None)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            services.hand_over(
+                thread=thread, to=form.chosen(), note=said["note"], urgent=said["urgent"], by=request.viewer
+            )
+        except Refusal as refusal:
+            form.add_error("to", str(refusal))
+        else:
+            flash.success(request, _("Handed over."))
+            return redirect("messages:threads", request.school.slug)
+    return render(request, "staff/messages/threads/hand_over.html", {"thread": thread, "form": form})
 
 
 @allow(Can.THREAD_ANSWER)
@@ -116,17 +120,10 @@ def file(request: StaffRequest, ref: str, file: str) -> HttpResponse:
     return served(get_object_or_404(queries.files_of(viewer=request.viewer, thread=_thread(request, ref)), ref=file))
 
 
-def _shown(
-    request: StaffRequest, thread: Thread, answer: AnswerForm | None = None, hand_over: HandOverForm | None = None
-) -> HttpResponse:
+def _shown(request: StaffRequest, thread: Thread, form: AnswerForm | None = None) -> HttpResponse:
     """The page of one thread, with what was entered."""
     found = queries.page_of(viewer=request.viewer, thread=thread)
-    shown = {
-        "found": found,
-        "thread": thread,
-        "answer": answer or _answer_form(request, thread),
-        "hand_over": hand_over or _hand_over_form(request, thread),
-    }
+    shown = {"found": found, "thread": thread, "answer": form or _answer_form(request, thread)}
     return render(request, "staff/messages/threads/thread.html", shown)
 
 
@@ -141,13 +138,9 @@ def _tabs(request: StaffRequest, shelf: str) -> list[dict[str, Any]]:
 
 
 def _answer_form(request: StaffRequest, thread: Thread) -> AnswerForm:
-    posted = request.POST if request.resolver_match and request.resolver_match.url_name == "thread_answer" else None
+    """The form, with what was posted."""
+    posted = request.POST if request.method == "POST" else None
     return AnswerForm(posted, own=request.school.lang, theirs=thread.adult.language)
-
-
-def _hand_over_form(request: StaffRequest, thread: Thread) -> HandOverForm:
-    posted = request.POST if request.resolver_match and request.resolver_match.url_name == "thread_hand_over" else None
-    return HandOverForm(posted, colleagues=queries.colleagues(thread), with_office=thread.led_by_id is None)
 
 
 def _thread(request: StaffRequest, ref: str) -> Thread:
