@@ -36,7 +36,10 @@ def home(request: FamilyRequest) -> HttpResponse:
         "greeting": homes.greeting(found),
         "talk_url": "#talk",
         "language_url": reverse("front:my_language"),
-        "menu": [{"label": _("My family"), "url": reverse("front:my_family"), "current": False}],
+        "menu": [
+            {"label": _("My messages to school"), "url": reverse("messages:my_threads"), "current": False},
+            {"label": _("My family"), "url": reverse("front:my_family"), "current": False},
+        ],
     }
     return render(request, "family/front/home.html", shown)
 
