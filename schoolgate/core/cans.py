@@ -73,6 +73,9 @@ class Can(StrEnum):
     NOTICE_WRITE = "notice.write"
     NOTICE_LOOK = "notice.look"
     NOTICE_URGENT = "notice.urgent"
+    MEDICINE_SEE = "medicine.see"
+    MEDICINE_SIGN = "medicine.sign"
+    MEDICINE_STOP = "medicine.stop"
     THREAD_SEE = "thread.see"
     THREAD_WRITE = "thread.write"  # as the adult whose it is
     THREAD_ANSWER = "thread.answer"

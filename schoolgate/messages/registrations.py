@@ -12,7 +12,7 @@ from schoolgate.core.permits import Can, StaffViewer, Viewer
 from schoolgate.core.sources import Shown
 from schoolgate.inbound import registry as inbound
 from schoolgate.languages import registry as languages
-from schoolgate.messages import answers, contents, opens, queries
+from schoolgate.messages import answerers, answers, contents, opens, queries
 from schoolgate.messages.models import Notice
 from schoolgate.messages.queries import threads
 from schoolgate.messages.services import threads as services
@@ -38,6 +38,8 @@ def _page(notice: Notice, viewer: Viewer) -> str:
 
 
 selector("got", queries.got)
+asks.answerer("consents", answerers.consents)
+asks.answerer("medicine", answerers.medicine)
 asks.titles("notice", queries.titles)
 selector("did-not-get-original", queries.did_not_get_original)
 languages.when_translated("notice", "messages.translated")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schoolgate.messages.views import family, papers, ready, staff, writing
+from schoolgate.messages.views import allowing, family, papers, permissions, ready, staff, writing
 from schoolgate.messages.views.threads import family as my_threads
 from schoolgate.messages.views.threads import heads, safeguarding
 from schoolgate.messages.views.threads import staff as threads
@@ -51,6 +51,9 @@ urlpatterns = [
     path("<slug:school>/messages/notices/<str:ref>/look/", staff.look, name="look"),
     path("<slug:school>/messages/notices/<str:ref>/send/", staff.send, name="send"),
     path("<slug:school>/messages/notices/<str:ref>/later/", staff.later, name="later"),
+    path("me/allow/", allowing.consents, name="my_consents"),
+    path("me/medicine/", allowing.medicine, name="my_medicine"),
+    path("me/medicine/<str:ref>/stop/", allowing.stop_medicine, name="my_medicine_stop"),
     path("me/paper/<str:ref>/", papers.whole, name="my_paper"),
     path("me/paper/<str:ref>/small/", papers.small, name="my_paper_small"),
     path("l/<str:token>/paper/<str:ref>/", papers.whole, name="link_paper"),
@@ -58,6 +61,10 @@ urlpatterns = [
     path("<slug:school>/messages/notices/<str:ref>/picture/", papers.bring, {"kind": "picture"}, "add_picture"),
     path("<slug:school>/messages/notices/<str:ref>/paper/", papers.bring, {"kind": "paper"}, "add_paper"),
     path("<slug:school>/messages/notices/<str:ref>/voice/", papers.bring, {"kind": "voice"}, "add_voice"),
+    path("<slug:school>/messages/permission/", permissions.begin, name="permission"),
+    path("<slug:school>/messages/notices/<str:ref>/permission/", permissions.form, name="permission_form"),
+    path("<slug:school>/medicines/", permissions.medicines, name="medicines"),
+    path("<slug:school>/medicines/<str:ref>/stop/", permissions.stop, name="stop_medicine"),
     path("<slug:school>/messages/papers/<str:ref>/", papers.whole, name="paper"),
     path("<slug:school>/messages/papers/<str:ref>/small/", papers.small, name="paper_small"),
     path("<slug:school>/messages/papers/<str:ref>/away/", papers.away, name="paper_away"),

@@ -32,7 +32,14 @@ from schoolgate.asks.queries.staff import (
     waiting_of_family,
 )
 from schoolgate.asks.queries.standing import COOLS, Standing, Taken, prompts_by_ref, prompts_of, standing_of
-from schoolgate.asks.queries.verdicts import adults_who_answered, has_answered, stands, verdict, verdicts
+from schoolgate.asks.queries.verdicts import (
+    adults_who_answered,
+    has_answered,
+    refused_elsewhere,
+    stands,
+    verdict,
+    verdicts,
+)
 from schoolgate.asks.queries.wording import choices_of, label_of, label_of_uses, label_of_wants
 
 __all__ = [
@@ -71,6 +78,7 @@ __all__ = [
     "prompts_by_ref",
     "prompts_of",
     "question",
+    "refused_elsewhere",
     "reminders_due",
     "said",
     "sheet",

@@ -1,6 +1,6 @@
 """What the homes of a child say together."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef, Subquery
 
@@ -27,6 +27,15 @@ def verdicts(*, ask: Ask) -> dict[int, Verdict]:
 def stands(*, ask: Ask, pupil: int) -> bool:
     """May the school rely on a yes? Only while a home has said it and no home says no."""
     return verdict(ask=ask, pupil=pupil) is Verdict.AGREED
+
+
+def refused_elsewhere(refs: Collection[str]) -> frozenset[str]:
+    """Of these items, those whose child has another home that said no to the same question."""
+    last = Reply.objects.filter(item=OuterRef("pk")).order_by("-made_at", "-pk").values("value")[:1]
+    others = Item.objects.live().filter(ask=OuterRef("ask"), pupils__pupil=OuterRef("pupils__pupil"))
+    refused = others.exclude(pk=OuterRef("pk")).annotate(said=Subquery(last)).filter(said="no")
+    rows = Item.objects.filter(ref__in=list(refs)).filter(Exists(refused))
+    return frozenset(rows.values_list("ref", flat=True))
 
 
 def adults_who_answered(source_ref: str) -> frozenset[int]:

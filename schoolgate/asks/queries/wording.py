@@ -17,7 +17,7 @@ def choices_of(ask: Ask) -> tuple[tuple[str, str], ...]:
         case QuestionKind.ACKNOWLEDGE:
             return (("read", _("I have seen this")),)
         case QuestionKind.CHOOSE:
-            return tuple((word, word) for word in ask.choices)
+            return tuple((word, _("None of these") if word == "no" else word) for word in ask.choices)
         case QuestionKind.SEVERAL:
             uses = label_of_uses()
             return tuple((word, uses.get(word, word)) for word in ask.choices)

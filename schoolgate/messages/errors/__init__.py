@@ -20,8 +20,21 @@ from schoolgate.messages.errors.notices import (
     NotSentYet,
     SentAlready,
 )
-from schoolgate.messages.errors.papers import ChildMayBeRecognised, NotReady, TooLarge, TooMany, WrongKind
-from schoolgate.messages.errors.threads import NothingSaid
+from schoolgate.messages.errors.papers import (
+    ChildMayBeRecognised,
+    NotReady,
+    TooLarge,
+    TooMany,
+    WrongKind,
+)
+from schoolgate.messages.errors.permissions import (
+    DayIsPast,
+    NoUses,
+    StoppedAlready,
+)
+from schoolgate.messages.errors.threads import (
+    NothingSaid,
+)
 
 __all__ = [
     "AnswersDoNotWait",
@@ -34,6 +47,7 @@ __all__ = [
     "NoAnswers",
     "NoOutcome",
     "NoReason",
+    "NoUses",
     "NotPassedOn",
     "NotReady",
     "NotSentYet",
@@ -43,6 +57,7 @@ __all__ = [
     "PassedOnAlready",
     "ReviewTooLate",
     "SentAlready",
+    "StoppedAlready",
     "TooLarge",
     "TooMany",
     "WrongKind",

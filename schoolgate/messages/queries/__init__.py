@@ -4,12 +4,23 @@ from schoolgate.messages.queries.family import (
     Read,
     read,
 )
+from schoolgate.messages.queries.medicines import (
+    Given,
+    given,
+    medicines,
+)
 from schoolgate.messages.queries.papers import (
     attachments,
     attachments_of,
     has_papers,
     heard_by,
     ready_of,
+)
+from schoolgate.messages.queries.permissions import (
+    Allowed,
+    allowed,
+    permission_of,
+    permitted,
 )
 from schoolgate.messages.queries.readers import (
     Readers,
@@ -52,11 +63,14 @@ from schoolgate.messages.queries.wording import (
 )
 
 __all__ = [
+    "Allowed",
+    "Given",
     "InTongue",
     "Read",
     "Readers",
     "Reads",
     "When",
+    "allowed",
     "attachments",
     "attachments_of",
     "by_machine",
@@ -65,6 +79,7 @@ __all__ = [
     "day_of",
     "did_not_get_original",
     "form_of",
+    "given",
     "got",
     "has_papers",
     "headed",
@@ -72,9 +87,12 @@ __all__ = [
     "in_languages",
     "in_tongue",
     "left_in_english",
+    "medicines",
     "must_know_this_week",
     "notices",
     "numbers",
+    "permission_of",
+    "permitted",
     "read",
     "readers",
     "ready_of",

@@ -1,5 +1,6 @@
 """What can happen to a notice: it is written, changed, looked at, sent, corrected, thrown away."""
 
+from schoolgate.messages.services.medicines import no_medicine, sign_medicine, stop_medicine
 from schoolgate.messages.services.papers import (
     Brought,
     attach,
@@ -7,6 +8,7 @@ from schoolgate.messages.services.papers import (
     refuse_if_not_ready,
     take_away,
 )
+from schoolgate.messages.services.permissions import set_permission
 from schoolgate.messages.services.ready import (
     change_ready,
     write_ready,
@@ -35,9 +37,13 @@ __all__ = [
     "look",
     "make_ready",
     "needs_a_look",
+    "no_medicine",
     "refuse_if_not_ready",
     "send",
     "send_urgent",
+    "set_permission",
+    "sign_medicine",
+    "stop_medicine",
     "take_away",
     "throw_away",
     "write",

@@ -7,6 +7,7 @@ from schoolgate.languages.queries import sayer, speaks
 from schoolgate.messages.composing import compose
 from schoolgate.messages.models import Filled, Notice
 from schoolgate.messages.patterns import patterns
+from schoolgate.messages.services import permissions
 from schoolgate.messages.services.writing import TITLE, change, correction_of, write
 from schoolgate.messages.values import Draft, Filling, Ready
 from schoolgate.schools.models import Member, School
@@ -57,3 +58,4 @@ def _keep(notice: Notice, filling: Filling) -> None:
     Filled.objects.update_or_create(
         notice=notice, defaults=said, create_defaults={**said, "school_id": notice.school_id}
     )
+    permissions.begin(notice, filling.pattern)

@@ -5,8 +5,6 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from schoolgate.asks import services as asks
-from schoolgate.asks.enums import Per, QuestionKind
-from schoolgate.asks.values import Question
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
 from schoolgate.audience.services import save_audience
@@ -16,6 +14,7 @@ from schoolgate.messages.enums import NoticeKind, Urgency, Wanted
 from schoolgate.messages.errors import NeedsAnotherLook, SentAlready
 from schoolgate.messages.models import Notice
 from schoolgate.messages.services.papers import refuse_if_not_ready
+from schoolgate.messages.services.permissions import asking
 from schoolgate.outbox import services as outbox
 from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.values import Content
@@ -101,14 +100,16 @@ def _ask(row: Notice, at: datetime | None, by: Viewer) -> str:
     """Open its question; the ref, or nothing where it asks nothing."""
     if not row.wanted or row.due is None:
         return ""
-    kind = QuestionKind.YES_NO if row.wanted == Wanted.PERMISSION else QuestionKind(row.wanted)
+    put = asking(row)
     ask = asks.ask(
         audience=row.audience,
-        question=Question(kind=kind, title=row.title, lang=row.lang, choices=tuple(row.choices)),
-        per=Per.PUPIL if row.wanted == Wanted.PERMISSION else Per.FAMILY,
+        question=put.question,
+        per=put.per,
         due=row.due,
         source_kind="notice",
         source_ref=row.ref,
+        answerer=put.answerer,
+        led_by=put.led_by,
         told_at=at,
         by=by,
     )

@@ -6,6 +6,7 @@ from schoolgate.messages.values.notices import (
 from schoolgate.messages.values.papers import (
     GoesWith,
 )
+from schoolgate.messages.values.permissions import Dose, Permitting
 from schoolgate.messages.values.ready import (
     Composed,
     Filling,
@@ -25,10 +26,12 @@ __all__ = [
     "TAKEN",
     "Asking",
     "Composed",
+    "Dose",
     "Draft",
     "Filling",
     "GoesWith",
     "InLanguage",
+    "Permitting",
     "Ready",
     "Upload",
     "Written",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from schoolgate.asks.enums import Wants
 from schoolgate.audience.forms import EVERYONE, AudienceForm
 from schoolgate.audience.preview import preview
 from schoolgate.core import clock
@@ -144,7 +145,7 @@ def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
     """The page of one notice."""
     numbers = queries.numbers(viewer=request.viewer, notice=notice)
     who = preview(viewer=request.viewer, audience=notice.audience, community=notice.kind == NoticeKind.COMMUNITY)
-    form = queries.form_of(notice)
+    form, permission = queries.form_of(notice), queries.permission_of(notice)
     shown = {
         "notice": notice,
         "html": as_html(notice.body),
@@ -157,6 +158,8 @@ def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
         "numbers": numbers,
         "readers": None if form or notice.is_urgent else queries.readers(notice, who.languages),
         "at": at,
+        "permission": permission,
+        "says_besides": [Wants(one).label for one in permission.wants] if permission else [],
         "papers": going_with(request, queries.attachments_of(viewer=request.viewer, notice=notice)),
         "needs_a_look": services.needs_a_look(notice) and notice.looked_by is None,
         "may_look": holds(request.viewer, Can.NOTICE_LOOK, notice) and not _is_mine(request, notice),
