@@ -23,7 +23,7 @@ def consents(item: Item, given: Given, by: Viewer) -> None:
 
 
 def medicine(item: Item, given: Given, by: Viewer) -> None:
-    """With a yes the child is given it; with a no, no more. Raises SaysTooLittle, DayIsPast."""
+    """With a yes the child is given it; with a no, no more. Raises SaysTooLittle, LastDayIsPast."""
     if given.value == "no":
         no_medicine(item=item.ref, by=by)
         return

@@ -21,7 +21,7 @@ from schoolgate.families.enums import ConsentUse
 from schoolgate.families.models import Adult, Consent
 from schoolgate.families.queries import consented
 from schoolgate.messages import queries, services
-from schoolgate.messages.errors import DayIsPast, NoUses, SentAlready
+from schoolgate.messages.errors import LastDayIsPast, NoUses, SentAlready
 from schoolgate.messages.models import Medicine, Notice
 from schoolgate.messages.values import Dose, Filling, Permitting
 from schoolgate.schools.enums import Role
@@ -289,7 +289,7 @@ def test_invariant_1_only_who_may_decide_signs_and_only_after_a_code(school: Sch
     ):
         with pytest.raises(NotAllowed):
             services.sign_medicine(pupil=son, adult=adult, dose=dose, by=viewer)
-    with pytest.raises(DayIsPast):
+    with pytest.raises(LastDayIsPast):
         services.sign_medicine(
             pupil=son, adult=mother, dose=Dose("x", "y", "z", TODAY - timedelta(days=1)), by=viewer_of_adult(mother)
         )

@@ -28,7 +28,7 @@ from schoolgate.messages.errors.papers import (
     WrongKind,
 )
 from schoolgate.messages.errors.permissions import (
-    DayIsPast,
+    LastDayIsPast,
     NoUses,
     StoppedAlready,
 )
@@ -42,6 +42,7 @@ __all__ = [
     "ChildMayBeRecognised",
     "DayIsPast",
     "GoesToOnePerson",
+    "LastDayIsPast",
     "LookedAtByThemselves",
     "NeedsAnotherLook",
     "NoAnswers",

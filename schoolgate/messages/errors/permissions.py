@@ -13,7 +13,7 @@ class NoUses(Refusal):
     sentence = _("Please choose at least one thing that the pictures are for.")
 
 
-class DayIsPast(Refusal):
+class LastDayIsPast(Refusal):
     """A medicine until yesterday."""
 
     sentence = _("This day is past. Please choose a later one.")

@@ -5,20 +5,20 @@ from django.db import transaction
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, FamilyViewer, Viewer, require
 from schoolgate.families.models import Adult, Pupil
-from schoolgate.messages.errors import DayIsPast, StoppedAlready
+from schoolgate.messages.errors import LastDayIsPast, StoppedAlready
 from schoolgate.messages.models import Medicine
 from schoolgate.messages.values import Dose
 
 
 @transaction.atomic
 def sign_medicine(*, pupil: Pupil, adult: Adult, dose: Dose, item: str = "", by: Viewer) -> Medicine:
-    """The child is given it until that day. What answers the same question takes the place of the earlier one. Raises DayIsPast."""
+    """The child is given it until that day. What answers the same question takes the place of the earlier one. Raises LastDayIsPast."""
     is_family = isinstance(by, FamilyViewer)
     if is_family:
         require(by, Can.PUPIL_SPEAK_FOR, on=pupil)
     require(by, Can.MEDICINE_SIGN if is_family else Can.ASK_ANSWER_FOR, on=adult if is_family else pupil)
     if dose.until < clock.today(pupil.school.zone):
-        raise DayIsPast
+        raise LastDayIsPast
     if item:
         _end(Medicine.objects.filter(item=item, ended_at=None), by)
     row: Medicine = Medicine.objects.create(

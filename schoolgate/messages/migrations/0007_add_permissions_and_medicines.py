@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_start'),
         ('families', '0005_add_checked_contacts'),
-        ('messages', '0005_add_what_goes_with_a_notice'),
+        ('messages', '0006_add_nights_routes_concerns'),
         ('schools', '0005_add_page_wordings'),
     ]
 
