@@ -18,7 +18,7 @@ def invited(source_ref: str, reader: Reader) -> Message:
     return Message(
         subject=_("You are invited: %(title)s") % {"title": title},
         paragraphs=[
-            wording.summary(event)[0],
+            *_what(event),
             *_when_and_where(event),
             *wording.extras(event),
             *_to_bring(event),
@@ -26,6 +26,8 @@ def invited(source_ref: str, reader: Reader) -> Message:
         action=(_("Say if you are coming"), "event"),
         until=event.starts_at,
         text=_in_short(_("You are invited: %(title)s") % {"title": title}, event),
+        foreign=_foreign(event),
+        foreign_lang=wording.summary(event)[1] if _foreign(event) else "",
     )
 
 
@@ -95,6 +97,16 @@ def _event(ref: str) -> Event:
     """The occasion."""
     event: Event = Event.objects.select_related("school").get(ref=ref)
     return event
+
+
+def _what(event: Event) -> list[str]:
+    """What happens there, in the reader's language as far as it is known."""
+    return [wording.explained(event) or wording.summary(event)[0]]
+
+
+def _foreign(event: Event) -> tuple[str, ...]:
+    """The summary, where it is in another language and what it says stands there already as far as the kind of event tells."""
+    return (wording.summary(event)[0],) if wording.explained(event) else ()
 
 
 def _when_and_where(event: Event) -> list[str]:

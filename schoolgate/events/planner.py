@@ -10,7 +10,18 @@ from schoolgate.events.enums import EventKind
 from schoolgate.events.forms import WhenForm
 from schoolgate.events.models import Event
 from schoolgate.events.values import Plan
+from schoolgate.languages.queries import EventGroup
 from schoolgate.schools.models import Member, School
+
+SAME: dict[str, EventKind] = {"open_classroom": EventKind.OPEN_CLASSROOM, "coffee_morning": EventKind.COFFEE}
+COUNTS_AS: dict[str, EventKind] = {
+    EventGroup.TALK: EventKind.WORKSHOP,
+    EventGroup.MEETING: EventKind.WORKSHOP,
+    EventGroup.COURSE: EventKind.WORKSHOP,
+    EventGroup.SHOW: EventKind.PERFORMANCE,
+    EventGroup.CELEBRATION: EventKind.CELEBRATION,
+    EventGroup.COMMUNITY: EventKind.COFFEE,
+}
 
 
 def from_kit(key: str) -> dict[str, Any]:
@@ -34,6 +45,8 @@ def from_event(event: Event) -> dict[str, Any]:
     """What is planned, as the form shows it."""
     zone = event.school.zone
     return {
+        "occasion": event.occasion,
+        "says": event.says,
         "title": event.title,
         "summary": event.summary,
         "day": clock.local(event.starts_at, zone).date(),
@@ -53,8 +66,10 @@ def plan_of(form: WhenForm, who: AudienceForm, *, kit: str, lang: str) -> Plan:
     """The plan that valid forms make."""
     values = form.cleaned_data
     return Plan(
-        kind=EventKind.FAMILY_LEARNING,
-        title=values["title"],
+        kind=_kind(form),
+        occasion=values["occasion"],
+        says=values["says"],
+        title=form.called(),
         summary=values["summary"],
         lang=lang,
         where=values["where"],
@@ -68,6 +83,13 @@ def plan_of(form: WhenForm, who: AudienceForm, *, kit: str, lang: str) -> Plan:
         interpreters=values["interpreters"],
         kit=kit,
     )
+
+
+def _kind(form: WhenForm) -> EventKind:
+    """What it counts as."""
+    key = form.cleaned_data["occasion"]
+    group = form.said.group_of("event_kinds", key) if key else ""
+    return SAME.get(key) or COUNTS_AS.get(group) or EventKind.FAMILY_LEARNING
 
 
 def save(*, event: Event | None, plan: Plan, school: School, by: Viewer) -> Event:

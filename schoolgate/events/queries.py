@@ -12,6 +12,7 @@ from schoolgate.events import wording
 from schoolgate.events.enums import Thought
 from schoolgate.events.models import Event, EventQuerySet, EventThought, Question
 from schoolgate.families.models import Adult
+from schoolgate.languages.queries import sayer
 from schoolgate.outbox.models import Dispatch
 from schoolgate.places import queries as places
 from schoolgate.places.models import Booking
@@ -151,6 +152,23 @@ def titles(*, viewer: Viewer, refs: Collection[str]) -> dict[str, Event]:
     }
 
 
+def of_kinds(refs: Collection[str]) -> list[Event]:
+    """Those of these occasions whose kind was chosen: every language has a name for it."""
+    return list(Event.objects.filter(ref__in=list(refs)).exclude(occasion="").select_related("school"))
+
+
+def called(events: Collection[Event]) -> dict[str, tuple[str, str, str]]:
+    """By ref: what its reader calls an occasion, in which language, and what happens there in that language."""
+    says = {school: sayer(school) for school in {one.school_id for one in events if one.occasion}}
+    found = {}
+    for one in events:
+        said = says.get(one.school_id)
+        title, lang = wording.title(one, said)
+        summary, summary_lang = wording.summary(one, said)
+        found[one.ref] = (title, lang, wording.explained(one, said) or (summary if summary_lang == lang else ""))
+    return found
+
+
 def _invited(viewer: Viewer) -> EventQuerySet:
     """Those that have been announced."""
     rows: EventQuerySet = (
@@ -163,7 +181,9 @@ def _with_bookings(events: list[Event], viewer: FamilyViewer) -> list[Invitation
     """Join the viewer's bookings on."""
     bookings = places.bookings_of(viewer=viewer, places=[event.place_id for event in events])
     found = []
+    says = {school: sayer(school) for school in {one.school_id for one in events if one.occasion}}
     for event in events:
-        title, summary = wording.title(event), wording.summary(event)
+        said = says.get(event.school_id)
+        title, summary = wording.title(event, said), wording.summary(event, said)
         found.append(Invitation(event, *title, *summary, bookings.get(event.place_id)))
     return found

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.asks import registry as asks
+from schoolgate.asks.values import Titled
 from schoolgate.core import rail, sources
-from schoolgate.core.permits import Can, Viewer
+from schoolgate.core.permits import Can, StaffViewer, Viewer
 from schoolgate.core.sources import Shown
 from schoolgate.events import answerer, by_text, contents, opens, queries
 from schoolgate.inbound import registry as inbound
@@ -13,12 +14,21 @@ from schoolgate.places import registry as places
 
 
 def _events(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
-    """Titles of occasions, and the page that this viewer has of them."""
-    return {ref: Shown(one.title, one.lang) for ref, one in queries.titles(viewer=viewer, refs=refs).items()}
+    """Titles of occasions, as this viewer reads them."""
+    found = queries.titles(viewer=viewer, refs=refs)
+    said = {} if isinstance(viewer, StaffViewer) else queries.called(list(found.values()))
+    return {ref: Shown(*(said.get(ref) or (one.title, one.lang))[:2]) for ref, one in found.items()}
+
+
+def _asked(refs: frozenset[str], _lang: str) -> dict[str, Titled]:
+    """The same of what families are asked, with what happens there."""
+    said = queries.called(queries.of_kinds(refs))
+    return {ref: Titled(title, summary, lang) for ref, (title, lang, summary) in said.items()}
 
 
 sources.kind("event", _events)
 asks.answerer("event", answerer.by_ask)
+asks.titles("event", _asked)
 asks.by_text("event", asks.ByText(by_text.offers, by_text.take, by_text.says))
 inbound.handler("events", 200, by_text.cancel_or_change)
 places.on_offer("event", answerer.tell_of_offer)

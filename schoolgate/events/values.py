@@ -25,3 +25,5 @@ class Plan:
     creche: bool = False
     interpreters: Sequence[str] = field(default_factory=tuple)
     kit: str = ""
+    occasion: str = ""
+    says: Sequence[str] = field(default_factory=tuple)

@@ -59,6 +59,11 @@ class Sayer:
         found = [self._offered(shelf, key) for key in keys]
         return [one for one in found if aside or not one.is_aside]
 
+    def group_of(self, shelf: str, key: str) -> str:
+        """In which group an item is listed."""
+        shipped = shelves.items(shelf).get(key)
+        return shipped.group if shipped else self.groups[(shelf, key)]
+
     def wording(self, shelf: str, voice: str, key: str, lang: str) -> tuple[str, str]:
         """A wording and its language: English where the reader's has none. Raises LookupError for a key that nobody has."""
         short = lang.split("-")[0]
@@ -92,10 +97,8 @@ class Sayer:
 
     def _offered(self, shelf: str, key: str) -> Offered:
         """An item as this school has it."""
-        shipped = shelves.items(shelf).get(key)
-        group = shipped.group if shipped else self.groups[(shelf, key)]
         says = {voice: self.wording(shelf, voice, key, "en")[0] for voice in shelves.VOICES[shelf]}
-        return Offered(key, group, says, (shelf, key) in self.aside)
+        return Offered(key, self.group_of(shelf, key), says, (shelf, key) in self.aside)
 
     def _in_slot(self, slot: str, value: Any, lang: str) -> str:
         """What stands in a slot. The kind of an event is said in the reader's language; an unknown one is a name."""

@@ -39,6 +39,8 @@ class Event(InSchool, Made, Ends):
 
     kind = models.CharField(max_length=20, choices=EventKind, default=EventKind.FAMILY_LEARNING)
     kit = models.CharField(max_length=40, blank=True)
+    occasion = models.CharField(max_length=60, blank=True)  # a key of the kinds of event
+    says = models.JSONField(default=list, blank=True)  # keys of sentences that the invitation says besides
     title = models.CharField(max_length=120)
     summary = models.CharField(max_length=400, blank=True)
     lang = models.CharField(max_length=12, default="en")
@@ -71,6 +73,8 @@ class Event(InSchool, Made, Ends):
         none = [
             "kind",
             "kit",
+            "occasion",
+            "says",
             "title",
             "summary",
             "where",

@@ -22,7 +22,7 @@ from schoolgate.outbox.values import Content
 from schoolgate.places import services as places
 from schoolgate.schools.models import Member, School
 
-CHANGED = ("kind", "title", "summary", "lang", "where", "bring", "starts_at", "ends_at", "creche")
+CHANGED = ("kind", "occasion", "title", "summary", "lang", "where", "bring", "starts_at", "ends_at", "creche")
 
 
 @transaction.atomic
@@ -32,6 +32,7 @@ def plan(*, school: School, plan: Plan, led_by: Member, by: Viewer) -> Event:
     if plan.starts_at <= clock.now():
         raise OnlyInPast
     event = Event(school=school, led_by=led_by, kit=plan.kit, interpreters=list(plan.interpreters), made_by_id=by.user)
+    event.says = list(plan.says)
     _take_over(event, plan)
     event.audience = save_audience(school=school.pk, terms=plan.terms, by=by)
     event.place = places.open_place(
@@ -58,6 +59,7 @@ def change(*, event: Event, plan: Plan, by: Viewer) -> Event:
     before = {name: getattr(event, name) for name in CHANGED}
     _take_over(event, plan)
     event.kit, event.interpreters = plan.kit, list(plan.interpreters)
+    event.says = list(plan.says)
     if event.invited_at is None:
         event.audience = save_audience(school=event.school_id, terms=plan.terms, by=by)
     places.change_capacity(place=event.place, capacity=plan.capacity, by=by)

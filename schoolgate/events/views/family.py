@@ -136,6 +136,8 @@ def _shown(request: FamilyRequest, event: Event, **forms: Any) -> HttpResponse:
         "hours": wording.hours(event),
         "extras": wording.extras(event),
         "bring": wording.bring(event),
+        "kind": wording.kind_of(event),
+        "explained": wording.explained(event),
         "party": forms.get("party") or PartyForm(most=event.place.party_most, initial={"seats": seats}),
         "question": forms.get("question") or QuestionForm(),
         "thought": queries.own_thought(viewer=request.viewer, event=event) if event.is_over else "",

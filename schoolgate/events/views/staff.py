@@ -113,7 +113,13 @@ def spoken(request: Request, ref: str) -> HttpResponse:
 def _planned(request: Request, event: Event | None, initial: dict[str, Any], kit: str) -> HttpResponse:
     """The form of a plan, filled from a kit or from what was planned."""
     zone = request.school.zone
-    form = WhenForm(request.POST or None, initial=initial, zone=zone, languages=languages.choices_for_staff())
+    form = WhenForm(
+        request.POST or None,
+        initial=initial,
+        zone=zone,
+        languages=languages.choices_for_staff(),
+        said=languages.sayer(request.school.pk),
+    )
     who = AudienceForm(request.POST or None, viewer=request.viewer, audience=event.audience if event else None)
     valid = form.is_valid() & (who.is_valid() if not (event and event.invited_at) else True)
     if request.method == "POST" and valid:

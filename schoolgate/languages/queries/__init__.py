@@ -20,12 +20,12 @@ from schoolgate.languages.queries.people import spoken_by
 from schoolgate.languages.queries.shelving import SHELVES, Described, InOne, described, looked_for
 from schoolgate.languages.queries.shipped import pages_in
 from schoolgate.languages.queries.waiting import Tongue, Waiting, shown, tongues, waiting, waiting_one
-from schoolgate.languages.queries.wordings import sayer, shipped_slots
+from schoolgate.languages.queries.wordings import event_choices, sayer, sentence_choices, shipped_slots
 from schoolgate.languages.queries.words import Line, glossary, school_words, shipped_words, words_for
 from schoolgate.languages.readability import Reading, reading
 from schoolgate.languages.saying import Offered, Place, Sayer, speaks
 from schoolgate.languages.shelves import GROUPS, VOICES, items, languages
-from schoolgate.languages.slots import SLOTS, SlotKind
+from schoolgate.languages.slots import SLOTS, SlotKind, placed
 from schoolgate.languages.slots import plain as kept_slot
 from schoolgate.languages.slots import read as read_slot
 from schoolgate.languages.table import from_census, name_in, own_name
@@ -54,6 +54,7 @@ __all__ = [
     "choices_for_staff",
     "described",
     "engine_for",
+    "event_choices",
     "exported",
     "from_census",
     "glossary",
@@ -71,11 +72,13 @@ __all__ = [
     "page_word",
     "page_words",
     "pages_in",
+    "placed",
     "proposals",
     "read_slot",
     "reading",
     "sayer",
     "school_words",
+    "sentence_choices",
     "served",
     "serving",
     "shipped_slots",

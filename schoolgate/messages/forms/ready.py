@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schoolgate.audience.models import Term
 from schoolgate.core.forms import Form, Ticks
-from schoolgate.languages.queries import SLOTS, EventGroup, Sayer, SlotKind, kept_slot, read_slot
+from schoolgate.languages.queries import SLOTS, Sayer, SlotKind, event_choices, kept_slot, read_slot, sentence_choices
 from schoolgate.messages.enums import Wanted
 from schoolgate.messages.patterns import Asked, Pattern
 from schoolgate.messages.values import Filling, Ready
@@ -64,9 +64,9 @@ class ReadyForm(Form):
         """All fields, in order."""
         found = {slot: self._field(slot, asked) for slot, asked in self.pattern.fields.items()}
         for name, pick in self.pattern.picks.items():
-            choices = [(key, self._said(key)) for key in pick.of]
+            choices = sentence_choices(self.sayer, pick.of, own=False)
             found[f"{PICK}{name}"] = forms.ChoiceField(label=pick.label, choices=choices, widget=forms.RadioSelect)
-        if extra := self._extra():
+        if extra := sentence_choices(self.sayer, self.pattern.extra):
             found["extra"] = forms.MultipleChoiceField(
                 label=_("What else do you want to say?"),
                 help_text=_("Each of these is ready in every language."),
@@ -84,17 +84,6 @@ class ReadyForm(Form):
         must = self.pattern.wanted != Wanted.SEEN
         hint = _("At least one school day away.") if must else _("Leave it out: then a school week is given.")
         return forms.DateField(label=_("Last day for an answer"), help_text=hint, required=must)
-
-    def _extra(self) -> list[tuple[str, str]]:
-        """The pattern's own, and the sentences that the school added."""
-        aside = {one for shelf, one in self.sayer.aside if shelf == "sentences"}
-        own = [one.key for one in self.sayer.offered("sentences") if one.is_own]
-        return [(key, self._said(key)) for key in (*self.pattern.extra, *own) if key not in aside]
-
-    def _said(self, key: str) -> str:
-        """A sentence in English, with an ellipsis where something will stand."""
-        text, _lang = self.sayer.wording("sentences", "text", key, "en")
-        return text.format(**dict.fromkeys(self.sayer.slots_of(key), "…"))
 
     def _field(self, slot: str, asked: Asked) -> forms.Field:
         """A field for what stands in the slot."""
@@ -125,21 +114,12 @@ class ReadyForm(Form):
                     **plain, coerce=int, empty_value=None, choices=[("", "…"), *enumerate(days)]
                 )
             case SlotKind.EVENT:
-                return forms.ChoiceField(**plain, choices=[("", "…"), *self._kinds(asked.of)])
+                return forms.ChoiceField(**plain, choices=[("", "…"), *event_choices(self.sayer, asked.of)])
         if slot == "class":
             return forms.ChoiceField(**plain, choices=[("", "…"), *((one, one) for one in self.classes)])
         return forms.CharField(
             **plain, max_length=NAME, help_text=_("A name: it stays as you write it in every language.")
         )
-
-    def _kinds(self, groups: tuple[str, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Kinds of event by their groups."""
-        labels = dict(EventGroup.choices)
-        found: dict[str, list[tuple[str, str]]] = {}
-        for one in self.sayer.offered("event_kinds"):
-            if not groups or one.group in groups or one.group == EventGroup.OWN:
-                found.setdefault(str(labels[one.group]), []).append((one.key, one.says["name"]))
-        return list(found.items())
 
 
 def shown(filling: Filling, due: date | None) -> dict[str, Any]:
