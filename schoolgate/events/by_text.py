@@ -20,7 +20,9 @@ from schoolgate.events.models import Event
 from schoolgate.families.models import Adult
 from schoolgate.inbound.queries import answer as read
 from schoolgate.inbound.values import Incoming, Person
+from schoolgate.outbox import services as outbox
 from schoolgate.outbox.enums import Channel
+from schoolgate.outbox.values import Content, Reader, Texts
 from schoolgate.places.enums import State
 from schoolgate.places.models import Booking
 from schoolgate.places.queries import booking_of, live_booking, stops_party
@@ -108,6 +110,17 @@ def cancel_or_change(incoming: Incoming) -> bool:
         return answers.take_answers(incoming, [Taken(one, one.offer.no if one.offer else NO)])
     answers.ask_back(incoming, Back.HOW, standing)
     return True
+
+
+def as_texts(event: Event) -> Texts | None:
+    """The texts that would go if families were invited now."""
+
+    def prompt(reader: Reader) -> str:
+        seats = min(1 + len(reader.pupils), event.place.party_most)
+        return _line(event, seats, is_booked=False)({COMING: "2", NO: "3"})
+
+    content = Content("events/invited", "event", event.ref)
+    return outbox.would_text(audience=event.audience, content=content, prompt=prompt)
 
 
 def _booked(people: Iterable[Person]) -> list[_Booked]:

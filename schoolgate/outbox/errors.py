@@ -44,6 +44,12 @@ class NoSuchWay(Refusal):
     sentence = _("We have no working address for this way. Please choose another, or mend the address first.")
 
 
+class TextsSpent(Refusal):
+    """The school's own ceiling for text messages is reached."""
+
+    sentence = _("This month’s text messages are used up. Please choose another way, or ask the office to allow more.")
+
+
 class NotSentToThem(Refusal):
     """The door says no: nothing about these children goes to this adult now."""
 

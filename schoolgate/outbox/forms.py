@@ -7,11 +7,46 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.core.forms import Form
+from schoolgate.core.forms import Form, Phone
 from schoolgate.languages.queries import name_in
 from schoolgate.outbox.enums import Channel, Standing
 
 ANY = ("", _("Any"))
+
+
+class TextsForm(Form):
+    """Our number for texts, and what they may cost."""
+
+    text_number = forms.CharField(
+        label=_("Our number for text messages"),
+        help_text=_("Families text their answers there. Leave it empty if your provider gives you none."),
+        required=False,
+        max_length=20,
+        widget=Phone,
+    )
+    text_price = forms.DecimalField(
+        label=_("Price of one part, in pence"),
+        help_text=_("A long text has several parts. Your provider’s price list says it, such as 2.4."),
+        required=False,
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+    )
+    text_free = forms.IntegerField(
+        label=_("Parts a month that cost nothing"), required=False, min_value=0, max_value=1_000_000
+    )
+    text_ceiling = forms.IntegerField(
+        label=_("Most parts a month"),
+        help_text=_("Above it only urgent messages go by text; all else goes another way. Empty: no limit."),
+        required=False,
+        min_value=0,
+        max_value=1_000_000,
+    )
+
+    def clean_text_free(self) -> int:
+        """None said is none free."""
+        return self.cleaned_data["text_free"] or 0
 
 
 class FindForm(Form):

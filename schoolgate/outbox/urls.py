@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from schoolgate.outbox.views import deciding, letters, messages
+from schoolgate.outbox.views import deciding, letters, messages, texts
 
 app_name = "outbox"
 
 urlpatterns = [
+    path("me/numbers/", texts.my_numbers, name="my_numbers"),
+    path("me/numbers/<str:ref>/card/", texts.my_card, name="my_card"),
+    path("<slug:school>/settings/texts/", texts.texts, name="texts"),
+    path("<slug:school>/settings/texts/card/<str:lang>/", texts.card, name="number_card"),
     path("<slug:school>/messages/", messages.listed, name="list"),
     path("<slug:school>/messages/decide/", deciding.listed, name="decide"),
     path("<slug:school>/messages/letters/", letters.listed, name="letters"),

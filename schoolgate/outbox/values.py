@@ -114,6 +114,43 @@ class Slip:
     due: date
 
 
+@dataclass(frozen=True)
+class TextSample:
+    """The very words of a text in one language, as a telephone shows them, and how long they are."""
+
+    lang: str
+    name: str
+    words: str
+    parts: int
+    is_plain: bool
+    left: int
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """Readers of one language whom a text reaches first: how many, how many parts each text has, and all of them."""
+
+    name: str
+    texts: int
+    least: int
+    most: int
+    parts: int
+    cost: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What would go by text, and what it would cost. `left` is None where nothing says how much there is."""
+
+    lines: list[TextLine]
+    samples: list[TextSample]
+    texts: int
+    parts: int
+    cost: str  # after what is free
+    left: int | None
+    is_too_much: bool
+
+
 class Stopped(NamedTuple):
     """What became of a dispatch that was cancelled: how many were stopped, how many had gone."""
 

@@ -93,3 +93,9 @@ class NobodyMaySend(Refusal):
     """No role would be left that may write to families."""
 
     sentence = _("Please leave at least one role that may write to families.")
+
+
+class NotATextNumber(Refusal):
+    """No number that a text could be sent to."""
+
+    sentence = _("This is not a number that a text message can be sent to. Leave it empty if there is none.")

@@ -49,7 +49,7 @@ class Own:
 
 def own_school() -> Own:
     """A school with rows of every model."""
-    school = SchoolFactory(name="Own Primary", slug="own-primary")
+    school = SchoolFactory(name="Own Primary", slug="own-primary", text_number="+447700900999")
     with acting_in(school.pk):
         them = small_school.people(school)
         small_school.audiences(school, them)

@@ -50,6 +50,7 @@ NO_PAGE = (
     "outbox:batch_file",
     "messages:my_paper",
     "messages:paper",
+    "outbox:my_card",
 )
 
 pytestmark = [

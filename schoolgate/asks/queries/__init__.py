@@ -17,7 +17,7 @@ from schoolgate.asks.queries.family import (
     spoken_for,
 )
 from schoolgate.asks.queries.homes import adults_of_home, adults_of_homes
-from schoolgate.asks.queries.offers import READ, line_of, offer_of, values_of
+from schoolgate.asks.queries.offers import NUMBERS, READ, example, line_of, offer_of, values_of
 from schoolgate.asks.queries.prompted import askable
 from schoolgate.asks.queries.sheet import Sheet, SheetLine, sheet
 from schoolgate.asks.queries.staff import (
@@ -44,6 +44,7 @@ from schoolgate.asks.queries.wording import choices_of, label_of, label_of_uses,
 
 __all__ = [
     "COOLS",
+    "NUMBERS",
     "READ",
     "REMINDER",
     "Sheet",
@@ -59,6 +60,7 @@ __all__ = [
     "chase",
     "choices_of",
     "described",
+    "example",
     "exposed",
     "has_answered",
     "heard_of",

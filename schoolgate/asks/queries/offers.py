@@ -2,7 +2,7 @@
 
 # family-side strings
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from schoolgate.core import clock
 
 READ = "read"
 MOST = 7  # answers of a choice that a text can hold
+NUMBERS = "2346789"  # 1 is "I have read this", 5 is "please ring me"
 
 
 def offer_of(item: Item, *, child: str = "", is_answered: bool = False) -> Offer | None:
@@ -63,3 +64,14 @@ def line_of(kind: str, values: tuple[str, ...], child: str = "") -> Callable[[Ma
         return _("Reply with one number: %(answers)s.") % said
 
     return line
+
+
+def example(kind: str, choices: Sequence[str] = (), children: Sequence[str] = ()) -> str:
+    """How a text would be answered, with the numbers that a telephone is given first; each child's where they are asked apart."""
+    values = values_of(kind, tuple(choices))
+    numbers = iter(NUMBERS)
+    lines = []
+    for child in children or ("",):
+        codes = {value: "1" if value == READ else next(numbers, "22") for value in values}
+        lines += [line_of(kind, values, child if len(children) > 1 else "")(codes)] if values else []
+    return " ".join(lines)

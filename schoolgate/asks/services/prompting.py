@@ -13,14 +13,13 @@ from django.utils import translation
 
 from schoolgate.asks.enums import Over
 from schoolgate.asks.models import Prompt, PromptCode, PromptPupil
-from schoolgate.asks.queries import COOLS, READ, askable
+from schoolgate.asks.queries import COOLS, NUMBERS, READ, askable
 from schoolgate.asks.values import Askable, Key
 from schoolgate.core import clock
 from schoolgate.core.tenancy import across_schools
 from schoolgate.outbox.values import TextCopy
 
-SINGLE = "2346789"
-POOL = [*SINGLE, *("".join(pair) for pair in product(SINGLE, repeat=2))]
+POOL = [*NUMBERS, *("".join(pair) for pair in product(NUMBERS, repeat=2))]
 READ_IS = "1"
 TRIES = 3  # another school may take the same number at the same moment
 

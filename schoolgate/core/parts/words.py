@@ -121,6 +121,16 @@ SHELF.part(
     may("inline", False, "within a line instead of paragraphs"),
     may("note", "", "a soft line under it: translated by machine"),
 )
+SHELF.part(
+    "handset",
+    "A telephone's screen, to show to staff how something reads on one. The body is what it shows.",
+    need("label", "what is shown, or in which language"),
+    may("lang", "", "the language of what it shows"),
+    may("kind", "page", "a page, or a text message", ("page", "text")),
+    may("says", "", "a soft line under it: how long it is"),
+    block=True,
+    staff=True,
+)
 SHELF.part("facts", "Pairs of a name and what it holds.", block=True)
 SHELF.part("fact", "One pair inside facts.", need("label", "the name"), block=True, css="facts")
 SHELF.part(

@@ -15,7 +15,7 @@ from schoolgate.core import content
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
-from schoolgate.events import planner, queries, services
+from schoolgate.events import by_text, planner, queries, services
 from schoolgate.events.forms import OffForm, WhenForm
 from schoolgate.events.models import Event
 from schoolgate.languages import queries as languages
@@ -63,6 +63,7 @@ def page(request: Request, ref: str) -> HttpResponse:
     shown = {
         "event": event,
         "preview": preview(viewer=request.viewer, audience=event.audience),
+        "texts": by_text.as_texts(event) if not (event.invited_at or event.is_off or event.has_begun) else None,
         "sent": queries.invitation_sent(viewer=request.viewer, event=event),
         "numbers": queries.numbers(event=event),
         "thoughts": queries.thoughts(event=event),

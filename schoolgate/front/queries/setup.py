@@ -117,6 +117,7 @@ SCHOOL: list[tuple[str, str | Promise, str | Promise]] = [
     ("schools:calendar", _("Terms and closure days"), ""),
     ("schools:senders", _("Who may write to families"), ""),
     ("schools:promise", _("Our promise to answer"), ""),
+    ("outbox:texts", _("Text messages"), _("Our number, what they cost, what is left this month")),
     ("schools:news", _("News, and answers that are missing"), ""),
     ("schools:languages", _("Languages"), ""),
     ("front:our_languages", _("Our languages"), _("What your families read, and what reaches them in it")),

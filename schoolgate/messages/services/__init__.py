@@ -1,5 +1,6 @@
 """What can happen to a notice: it is written, changed, looked at, sent, corrected, thrown away."""
 
+from schoolgate.messages.services.looking import as_texts
 from schoolgate.messages.services.medicines import no_medicine, sign_medicine, stop_medicine
 from schoolgate.messages.services.papers import (
     Brought,
@@ -29,6 +30,7 @@ from schoolgate.messages.services.writing import (
 
 __all__ = [
     "Brought",
+    "as_texts",
     "ask_to_look",
     "attach",
     "change",

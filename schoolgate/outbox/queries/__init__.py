@@ -16,11 +16,13 @@ from schoolgate.outbox.queries.live import Live, Speed, live, live_of, speed
 from schoolgate.outbox.queries.originals import got_original
 from schoolgate.outbox.queries.printed import OnPaper, on_paper
 from schoolgate.outbox.queries.received import received, urgent_now
+from schoolgate.outbox.queries.texts import Month, month_cost, month_of, schools_with_number
 
 __all__ = [
     "A_DAY_AT_MOST",
     "Listed",
     "Live",
+    "Month",
     "OnPaper",
     "Speed",
     "batches",
@@ -38,11 +40,14 @@ __all__ = [
     "listed",
     "live",
     "live_of",
+    "month_cost",
+    "month_of",
     "on_paper",
     "on_the_list",
     "opened_or_sent",
     "progress",
     "received",
+    "schools_with_number",
     "sent_to",
     "speed",
     "title_of",

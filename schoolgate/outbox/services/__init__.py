@@ -3,6 +3,7 @@
 from schoolgate.outbox.services.again import again, release
 from schoolgate.outbox.services.anew import say_anew
 from schoolgate.outbox.services.answering import answer_to
+from schoolgate.outbox.services.costing import would_text
 from schoolgate.outbox.services.delivering import deliver, deliver_news
 from schoolgate.outbox.services.freezing import freeze
 from schoolgate.outbox.services.hours import allowed_at as arrives_at
@@ -44,4 +45,5 @@ __all__ = [
     "settle",
     "start_batch",
     "tell",
+    "would_text",
 ]

@@ -5,8 +5,9 @@ from django.db import transaction
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Why
-from schoolgate.outbox.errors import NoSuchWay, NothingHeld, NotSentToThem, OnItsWay, WasStopped
+from schoolgate.outbox.errors import NoSuchWay, NothingHeld, NotSentToThem, OnItsWay, TextsSpent, WasStopped
 from schoolgate.outbox.models import Attempt, Delivery, Dispatch
+from schoolgate.outbox.queries.texts import month_of
 from schoolgate.outbox.services import door, hours
 from schoolgate.outbox.services.acting import refuse_if_closed
 from schoolgate.outbox.services.unsure import settle_if_decided
@@ -18,7 +19,7 @@ from schoolgate.schools.services import settle_todos
 def again(*, delivery: Delivery, channel: Channel, by: Viewer) -> Delivery:
     """Send it again by `channel`, once more under the same Message-ID. The door is asked now, and again at hand-over.
 
-    Raises OnItsWay, WasStopped, NotSentToThem, NoSuchWay.
+    Raises OnItsWay, WasStopped, NotSentToThem, NoSuchWay, TextsSpent.
     """
     row: Delivery = Delivery.objects.select_for_update().get(pk=delivery.pk)
     require(by, Can.DELIVERY_SEE, on=row)
@@ -77,6 +78,9 @@ def _refuse_if_no_way(row: Delivery, channel: Channel) -> None:
         raise NotSentToThem
     if channel not in {one.channel for one in answer.ways}:
         raise NoSuchWay
+    is_spent = row.school.text_ceiling is not None and not month_of(row.school).left
+    if channel == Channel.TEXT and is_spent and not row.dispatch.is_urgent:
+        raise TextsSpent
 
 
 def _decide_unsure(row: Delivery, by: Viewer) -> None:

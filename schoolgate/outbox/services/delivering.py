@@ -21,6 +21,7 @@ from schoolgate.outbox.services.claiming import OUTAGE, claim, give_back, put_in
 from schoolgate.outbox.services.handing import BACK_OFF, Hands
 from schoolgate.outbox.services.heap import Heap, heap_of
 from schoolgate.outbox.services.packing import pack
+from schoolgate.outbox.services.purse import say_that_texts_are_spent
 from schoolgate.outbox.services.unsure import sweep
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.models import School
@@ -64,6 +65,7 @@ def _one_batch(heap: Heap, lane: str, by: Viewer) -> bool:
         return False
     batch = pack(heap.school, rows, lease, lane)
     _ask_for_addresses(batch.unreached, by)
+    say_that_texts_are_spent(batch.unaffordable, by=by)
     hands = Hands(batch, by)
     hands.hand_over()
     give_back(lease)

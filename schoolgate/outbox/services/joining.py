@@ -88,6 +88,7 @@ def _as_text(group: Sequence[Item], school: School, lang: str) -> str:
         said = one.row.said
         whom = f"{said['children']}: " if said["children"] else ""
         more = f" {said['action']}: {one.url}" if one.url else ""
+        more = f" {one.prompt}" if one.prompt else more
         lines.append(f"- {whom}{said['text']}{more}")
     if school.text_number:
         lines.append(_("Reply 5 and we will ring you."))

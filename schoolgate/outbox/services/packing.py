@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from schoolgate.audience.values import Way
+from schoolgate.channels.queries import size
 from schoolgate.channels.values import Parcel
 from schoolgate.core import clock, links
 from schoolgate.core.models import Link
@@ -24,6 +25,7 @@ from schoolgate.outbox.models.delivery import DeliveryQuerySet
 from schoolgate.outbox.services import door, joining
 from schoolgate.outbox.services.alongside import give_up, goes_alongside, leased_alongside, put_to_rest, spread
 from schoolgate.outbox.services.items import Item, grouped
+from schoolgate.outbox.services.purse import Purse, purse_of
 from schoolgate.outbox.services.trying import save_tries
 from schoolgate.outbox.services.ways import never_left, ways_now
 from schoolgate.outbox.services.wording import link_url, parcel, put_in_words, said, text_parcel, text_tail
@@ -42,6 +44,7 @@ class Batch:
     school: int
     attempts: dict[str, list[Attempt]] = field(default_factory=dict)
     parcels: dict[str, list[Parcel]] = field(default_factory=lambda: defaultdict(list))
+    unaffordable: set[Dispatch] = field(default_factory=set)  # those of which some goes no longer by text this month
     unreached: set[Dispatch] = field(default_factory=set)  # those of which some stands only on a page, or nowhere
     elsewhere: set[str] = field(default_factory=set)  # lanes to which some were passed on
     starts_anew: bool = False  # some have no way in this lane any more
@@ -58,24 +61,28 @@ class _Sorted:
     links: list[Link] = field(default_factory=list)
     elsewhere: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # lane: rows
     spread: list[tuple[Delivery, Sequence[Way]]] = field(default_factory=list)  # by several ways at once
+    purse: Purse = field(default_factory=Purse)
     wayless: list[Delivery] = field(default_factory=list)  # of those, such as have none in this lane any more
 
 
 def pack(school: School, rows: list[Delivery], lease: str, lane: str) -> Batch:
     """Make a batch of what may go by this lane, pass on what goes by another, and write down what may not go."""
     answers = door.ask(school.pk, rows, every_way=any(one.dispatch.is_urgent for one in rows))
-    unwanted, found = door.unwanted(rows), _Sorted(lease)
+    unwanted, found = door.unwanted(rows), _Sorted(lease, purse=purse_of(school))
     for row in rows:
         _sort(row, answers.of.get(row.pk), row.pk in unwanted, lane, found)
     batch = Batch(lease, answers.version, school.pk)
     batch.unreached = {one.row.dispatch for one in found.items if one.way.channel == Channel.PAGE}
     batch.unreached |= {one.dispatch for one in found.stays[DeliveryState.FAILED, ""]}
+    batch.unaffordable = found.purse.refused
     _save(found, batch, school, lane)
     for group in grouped(found.items):
         if group[0].way.channel != Channel.LETTER:
             one = _parcel(group, school)
             batch.parcels[group[0].way.channel].append(one)
             batch.attempts[one.ref] = [item.attempt for item in group]
+            group[0].attempt.parts = size(one.text).parts if group[0].way.channel == Channel.TEXT else 0
+    Attempt.objects.bulk_update([one.attempt for one in found.items if one.way.channel == Channel.TEXT], ["parts"])
     return batch
 
 
@@ -86,7 +93,7 @@ def _parcel(group: Sequence[Item], school: School) -> Parcel:
     (item,) = group
     if item.way.channel != Channel.TEXT:
         return parcel(item.attempt, item.row, item.way.value, item.url, school, item.message.papers)
-    tail = "" if item.message.closes else text_tail(item.row, item.prompt, item.url, school)
+    tail = "" if item.message.closes else text_tail(item.row.said, item.prompt, item.url, school)
     return text_parcel(item.attempt, item.row, item.way.value, tail, school)
 
 
@@ -95,7 +102,7 @@ def _sort(row: Delivery, answer: door.Open | None, is_unwanted: bool, lane: str,
     if answer is None or is_unwanted:
         found.stays[DeliveryState.WITHHELD, Why.LIMIT if answer is None else Why.UNWANTED].append(row)
         return
-    ways = _here(row, ways_now(row, answer.ways), lane, found)
+    ways = _here(row, ways_now(row, found.purse.ways(row, answer)), lane, found)
     if ways is None:
         return
     message = put_in_words(row.dispatch, answer.reader)
@@ -131,6 +138,7 @@ def _goes(row: Delivery, reader: Reader, message: Message, ways: Sequence[Way], 
         found.unnamed += [one.pk for one in row.pupils.all() if one.pupil_id not in reader.pupils]
     row.said, row.lang, row.until = said(message, reader), message.lang, message.until or row.until
     row.channel = ways[0].channel
+    found.purse.spend(ways, row.said)
     for way in ways:
         item = Item(row, reader, message, way, alongside=bool(leased_alongside(row, found.lease)))
         if message.action and way.channel in (Channel.EMAIL, Channel.TEXT):

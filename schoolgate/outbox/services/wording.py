@@ -130,30 +130,33 @@ def parcel(
 
 def text_parcel(attempt: Attempt, delivery: Delivery, to: str, tail: str, school: School) -> Parcel:
     """A delivery that was put into words, as a text message: whole without a link, and how to answer it at its end."""
-    lang = str(delivery.said["lang"])
-    whom = f"{school.name}, {delivery.said['children']}:" if delivery.said["children"] else f"{school.name}:"
-    words = for_phone(" ".join(part for part in (whom, str(delivery.said["text"]), tail) if part))
     return Parcel(
         ref=attempt.ref,
         to=to,
         subject=delivery.subject,
-        text=words,
-        lang=lang,
+        text=text_words(delivery.said, tail, school),
+        lang=str(delivery.said["lang"]),
         message_id=message_id(delivery),
         sender_name=school.name,
         school=school.pk,
     )
 
 
-def text_tail(delivery: Delivery, prompt: str, url: str, school: School) -> str:
+def text_words(said: Mapping[str, object], tail: str, school: School) -> str:
+    """The very words of a text message: who writes, about whom, what, and how to answer."""
+    whom = f"{school.name}, {said['children']}:" if said["children"] else f"{school.name}:"
+    return for_phone(" ".join(part for part in (whom, str(said["text"]), tail) if part))
+
+
+def text_tail(said: Mapping[str, object], prompt: str, url: str, school: School) -> str:
     """How to answer: by a digit, else by the link, else by ringing the office; where texts can be answered, 5 asks us to ring."""
-    lang = str(delivery.said["lang"])
+    lang = str(said["lang"])
     phone = {"phone": isolated(school.office_phone, lang)} if school.office_phone else {}
     with translation.override(lang):
         if prompt:
             return f"{prompt} {_('Reply 5 and we will ring you.')}"
         if url:
-            link = f"{delivery.said['action']}: {url}"
+            link = f"{said['action']}: {url}"
             return f"{link} {_('Or ring %(phone)s.') % phone}" if phone and not school.text_number else link
         if school.text_number:
             return _("Reply 5 and we will ring you.")

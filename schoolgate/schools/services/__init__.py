@@ -13,6 +13,7 @@ from schoolgate.schools.services.setting import (
     set_news,
     set_promise,
     set_senders,
+    set_texts,
     tick,
     untick,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "set_senders",
     "set_spoken",
     "set_terms",
+    "set_texts",
     "set_year",
     "set_year_and_terms",
     "settle_todos",

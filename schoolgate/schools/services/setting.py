@@ -1,16 +1,19 @@
 """What a school sets for itself. Each is one verb, noted in the trail with the value it got."""
 
+import re
 from collections.abc import Collection
 from datetime import time
+from decimal import Decimal
 from typing import Any
 
+import phonenumbers
 from babel import Locale, UnknownLocaleError
 from django.db import transaction
 
 from schoolgate.core import audit, colour
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.schools.enums import SENDERS, Step
-from schoolgate.schools.errors import NewsInQuietHours, NobodyMaySend, UnknownLanguage, WrongHours
+from schoolgate.schools.errors import NewsInQuietHours, NobodyMaySend, NotATextNumber, UnknownLanguage, WrongHours
 from schoolgate.schools.models import School, SetupStep
 
 
@@ -57,6 +60,29 @@ def set_news(*, school: School, digest_at: time, digest_day: int, silence_days: 
     if school.sleeps_at(digest_at):
         raise NewsInQuietHours
     _change(school, by, None, digest_at=digest_at, digest_day=digest_day, silence_days=silence_days)
+
+
+@transaction.atomic
+def set_texts(
+    *,
+    school: School,
+    text_number: str,
+    text_price: Decimal | None,
+    text_free: int,
+    text_ceiling: int | None,
+    by: Viewer,
+) -> None:
+    """The number to which families' texts can be sent, if there is one; what a part of a text costs, how many a month cost nothing,
+    and above how many only what is urgent goes. Raises NotATextNumber."""
+    _change(
+        school,
+        by,
+        None,
+        text_number=_number(text_number, school.region),
+        text_price=text_price,
+        text_free=text_free,
+        text_ceiling=text_ceiling,
+    )
 
 
 @transaction.atomic
@@ -122,6 +148,20 @@ def _end(row: SetupStep, by: Viewer) -> None:
     """End a tick."""
     row.end(by=by.user)
     row.save(update_fields=["ended_at", "ended_by"])
+
+
+def _number(typed: str, region: str) -> str:
+    """A number as the world dials it (E.164); a short code as it is. Raises NotATextNumber."""
+    digits = re.sub(r"[\s().-]+", "", typed)
+    if not digits or re.fullmatch(r"\d{5,6}", digits):
+        return digits
+    try:
+        found = phonenumbers.parse(typed, region)
+    except phonenumbers.NumberParseException as wrong:
+        raise NotATextNumber from wrong
+    if not phonenumbers.is_possible_number(found):
+        raise NotATextNumber
+    return phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _check_language(code: str) -> None:
