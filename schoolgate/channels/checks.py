@@ -3,11 +3,39 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 
 from schoolgate.channels import loading
 from schoolgate.channels.registry import Examined
 from schoolgate.core.doctor import Finding, Level
+
+
+def mail() -> Iterator[Finding]:
+    """Does mail go, and can it be answered?"""
+    if settings.MODE == "demo":
+        yield Finding(Level.OK, _("The demonstration sends nothing: see /post/."))
+        return
+    try:
+        way = loading.mail(settings.EMAIL_URL)
+        yield from way.examine() if isinstance(way, Examined) else ()
+    except ValueError as wrong:
+        yield Finding(Level.BAD, str(wrong), _("Mend EMAIL_URL, and start again. Without mail nobody can sign in."))
+    except (ImportError, ImproperlyConfigured) as missing:
+        yield Finding(
+            Level.BAD, _("The way for mail is not complete: %s") % _first_line(missing), loading.HOW_TO_GET_THEM
+        )
+    if settings.EMAIL_FROM.endswith("@localhost>"):
+        yield Finding(
+            Level.WARN,
+            _("Mail comes from an address that nobody can answer."),
+            _("Set SCHOOLGATE_FROM, such as: Oak Lane School <office@oak-lane.example>"),
+        )
+
+
+def _first_line(trouble: Exception) -> str:
+    """What a library says is missing."""
+    return str(trouble).strip().splitlines()[0] if str(trouble).strip() else type(trouble).__name__
 
 
 def texts() -> Iterator[Finding]:

@@ -6,10 +6,15 @@ What a library lacks, or a setting says wrong, stops nothing: the way is not the
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
+from schoolgate.channels.email import esp
+from schoolgate.channels.email.transport import Email
 from schoolgate.channels.registry import Transport
 from schoolgate.channels.text.address import carrier
+from schoolgate.channels.values import Receipt
 
 CARRIERS = {
     "notify": "schoolgate.channels.text.notify.Notify",
@@ -21,11 +26,31 @@ HOW_TO_GET_THEM = "/opt/schoolgate/.venv/bin/pip install '/opt/schoolgate[channe
 
 def ways() -> Iterator[Transport]:
     """Those that the settings ask for and this machine can do."""
+    try:
+        yield mail(settings.EMAIL_URL)
+    except (ValueError, ImportError, ImproperlyConfigured):
+        yield Email()  # which says at each mail what is wrong with its address
     if settings.TEXT_URL:
         try:
             yield texts(settings.TEXT_URL)
         except (ValueError, ImportError):
             return
+
+
+def mail(url: str) -> Transport:
+    """Who carries mail. Raises ValueError for a wrong address, ImportError where a library is missing."""
+    if not esp.is_provider(url):
+        return Email()
+    way: Transport = import_string("schoolgate.channels.email.provider.ByProvider")(esp.provider(url))
+    return way
+
+
+def tracked(name: str, request: HttpRequest) -> list[tuple[str, Receipt]] | None:
+    """What a provider of mail tells of mails that it took; None if it makes no sense."""
+    found: list[tuple[str, Receipt]] | None = import_string("schoolgate.channels.email.tracking.receipts")(
+        name, request
+    )
+    return found
 
 
 def texts(url: str) -> Transport:

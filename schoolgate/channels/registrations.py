@@ -8,7 +8,6 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.channels import checks, loading
-from schoolgate.channels.email.transport import Email
 from schoolgate.channels.page.transport import Page
 from schoolgate.channels.post.transport import Post
 from schoolgate.channels.registry import transport
@@ -19,7 +18,7 @@ if settings.MODE == "demo":
     for name in ("email", "text", "letter"):
         transport(Post(name))
 else:
-    transport(Email())
     for one in loading.ways():
         transport(one)
+doctor.check("mail", _("Mail"))(checks.mail)
 doctor.check("texts", _("Text messages"))(checks.texts)

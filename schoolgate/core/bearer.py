@@ -1,5 +1,6 @@
 """Doors for providers: open to all, and shut to whoever has not the token. A little JSON, read with care."""
 
+import base64
 import hashlib
 import json
 import secrets
@@ -15,8 +16,11 @@ JSON_BYTES = 64_000
 Door = Callable[..., HttpResponse]
 
 
-def token(setting: str) -> Callable[[Door], Door]:
-    """Ask for `Authorization: Bearer ...` (RFC 6750); without a token in the settings there is no such door."""
+def token(setting: str, *, basic: bool = False) -> Callable[[Door], Door]:
+    """Ask for `Authorization: Bearer ...` (RFC 6750); without a token in the settings there is no such door.
+
+    `basic`: it may also be the password in an address, `https://name:TOKEN@...` (RFC 7617), where a provider knows no other way.
+    """
 
     def wear(view: Door) -> Door:
         @wraps(view)
@@ -25,6 +29,8 @@ def token(setting: str) -> Callable[[Door], Door]:
             if not wanted:
                 raise Http404
             scheme, _space, given = request.headers.get("Authorization", "").partition(" ")
+            if basic and scheme.lower() == "basic":
+                scheme, given = "bearer", _password(given)
             if scheme.lower() != "bearer" or not is_same(given.strip(), wanted):
                 return HttpResponse(status=403)
             return view(request, *args, **kwargs)
@@ -49,6 +55,14 @@ def said(request: HttpRequest) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _password(given: str) -> str:
+    """What stands behind the name; nothing if it cannot be read."""
+    try:
+        return base64.b64decode(given.strip(), validate=True).decode().partition(":")[2]
+    except ValueError:
+        return ""
 
 
 def _hash(given: str) -> bytes:

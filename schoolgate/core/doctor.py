@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -26,7 +24,6 @@ from schoolgate.core.health import DISK_ALLOWED, LAG_ALLOWED
 
 BACKUP_EVERY = timedelta(days=2)
 REHEARSE_EVERY = timedelta(days=8)
-MAIL_PORTS = {"smtps": 465, "smtp+ssl": 465, "smtp+tls": 587, "submission": 587}
 
 
 class Level(StrEnum):
@@ -168,32 +165,6 @@ def _jobs() -> Iterator[Finding]:
             _("Look for their names in the log, mend the cause, then run: schoolgate doctor --retry"),
         )
     yield Finding(Level.OK, _("Nothing waits too long.") if lag <= LAG_ALLOWED else _("The queue was read."))
-
-
-@check("mail", _l("Mail"))
-def _mail() -> Iterator[Finding]:
-    """Does the mail server answer?"""
-    if settings.MODE == "demo":
-        yield Finding(Level.OK, _("The demonstration sends nothing: see /post/."))
-        return
-    server = urlsplit(settings.EMAIL_URL)
-    port = server.port or MAIL_PORTS.get(server.scheme, 25)
-    try:
-        socket.create_connection((server.hostname or "localhost", port), timeout=5).close()
-    except OSError as trouble:
-        yield Finding(
-            Level.BAD,
-            _("The mail server does not answer (%s).") % type(trouble).__name__,
-            _("Set EMAIL_URL: smtp+tls://USER:PASSWORD@HOST:587. Without mail nobody can sign in."),
-        )
-    else:
-        yield Finding(Level.OK, _("%s answers.") % (server.hostname or "localhost"))
-    if settings.EMAIL_FROM.endswith("@localhost>"):
-        yield Finding(
-            Level.WARN,
-            _("Mail comes from an address that nobody can answer."),
-            _("Set SCHOOLGATE_FROM, such as: Oak Lane School <office@oak-lane.example>"),
-        )
 
 
 @check("paper", _l("Paper"))

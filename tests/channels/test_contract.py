@@ -10,13 +10,13 @@ import pytest
 
 from schoolgate.channels import registry
 from schoolgate.channels.email.transport import Email
-from schoolgate.channels.loading import texts
+from schoolgate.channels.loading import mail, texts
 from schoolgate.channels.page.transport import Page
 from schoolgate.channels.post.transport import Post
 from schoolgate.channels.registry import Transport
 from schoolgate.channels.values import Outcome, Parcel
 from tests.channels.servers import Server, parcel, running
-from tests.channels.web import KEY, TEMPLATE, NotifyServer, ProviderServer, listening
+from tests.channels.web import KEY, TEMPLATE, EspServer, NotifyServer, ProviderServer, listening
 
 NUMBER = "+447700900123"
 
@@ -34,6 +34,10 @@ class Ground:
         self.settings.EMAIL_URL = f"smtp://127.0.0.1:{port}"
         return Email()
 
+    def by_provider(self) -> Transport:
+        port = self.servers.enter_context(listening(EspServer()))
+        return mail(f"anymail+mandrill+http://key@127.0.0.1:{port}/api")
+
     def notify(self) -> Transport:
         port = self.servers.enter_context(listening(NotifyServer()))
         return texts(f"notify+http://{KEY}@127.0.0.1:{port}/{TEMPLATE}")
@@ -48,6 +52,7 @@ class Ground:
 
 WAYS: dict[str, tuple[Callable[[Ground], Transport], str]] = {  # and an address there
     "email": (Ground.email, "a@home.example"),
+    "email by a provider": (Ground.by_provider, "a@home.example"),
     "texts by Notify": (Ground.notify, NUMBER),
     "texts by a provider": (Ground.provider, NUMBER),
     "texts in a file": (Ground.file, NUMBER),

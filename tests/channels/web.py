@@ -140,6 +140,36 @@ class ProviderServer(Web):
         return (422, {"error": "words not allowed"}) if self.mood == "rule" else (202, {})
 
 
+class EspServer(Web):
+    """Providers of mail, each answering in its own way, as their documentation says."""
+
+    esp = "mandrill"
+
+    def answer(self, asked: Asked) -> tuple[int, Any]:
+        if self.mood == "page":
+            return 200, "Magnificent API"
+        one = {"email": "a1@home.example", "status": "queued" if self.mood == "well" else self.mood, "_id": "1"}
+        answers: dict[str, tuple[int, Any]] = {
+            "brevo": (201, {"messageId": "<1@provider.example>"}),
+            "mailersend": (202, {}),
+            "mailgun": (200, {"id": "<1@provider.example>", "message": "Queued. Thank you."}),
+            "mailjet": (200, {"Messages": [{"Status": "success", "To": [{"Email": one["email"], "MessageID": 1}]}]}),
+            "mailtrap": (200, {"success": True, "message_ids": ["1"]}),
+            "mandrill": (200, [one]),
+            "postal": (200, {"status": "success", "data": {"messages": {one["email"]: {"id": 1, "token": "t"}}}}),
+            "postmark": (200, {"To": one["email"], "MessageID": "1", "ErrorCode": 0, "Message": "OK"}),
+            "resend": (200, {"id": "1"}),
+            "scaleway": (200, {"emails": [{"id": "1", "status": "new", "mail_rcpt": one["email"]}]}),
+            "sendgrid": (202, {}),
+            "sparkpost": (
+                200,
+                {"results": {"total_accepted_recipients": 1, "total_rejected_recipients": 0, "id": "1"}},
+            ),
+            "unisender_go": (200, {"status": "success", "job_id": "1", "emails": [one["email"]]}),
+        }
+        return answers[self.esp]
+
+
 @contextmanager
 def listening(server: Web) -> Iterator[int]:
     """The server, on a port of its own."""
@@ -186,7 +216,7 @@ def _read(lines: Any) -> Asked | None:
 def _made(status: int, said: Any) -> bytes:
     """An answer."""
     body = json.dumps(said).encode()
-    head = f"HTTP/1.1 {status} So\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    head = f"HTTP/1.1 {status} So\r\nX-Message-Id: 1\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body
 
 

@@ -22,7 +22,7 @@ def server(url: str) -> Server:
     """Read the address of a mail server. Raises ValueError for a way that is not known, without repeating the password."""
     parts = urlsplit(url)
     if parts.scheme not in PORTS:
-        raise ValueError(f"EMAIL_URL begins with {parts.scheme!r}; known: {', '.join(PORTS)}")
+        raise ValueError(f"EMAIL_URL begins with {parts.scheme!r}; known: {', '.join(PORTS)}, anymail+PROVIDER")
     return Server(
         host=parts.hostname or "localhost",
         port=parts.port or PORTS[parts.scheme],

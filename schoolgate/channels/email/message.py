@@ -28,7 +28,7 @@ def mail_of(parcel: Parcel) -> EmailMessage:
     """The mail of a parcel. Raises NoAddress for a receiver that is none, ValueError for a caller's own slip."""
     mail = EmailMessage(policy=POLICY)
     name, sender = parseaddr(settings.EMAIL_FROM)
-    mail["From"] = Address(_name(parcel.sender_name or name), addr_spec=sender)
+    mail["From"] = Address(shown_name(parcel.sender_name or name), addr_spec=sender)
     mail["To"] = Address(addr_spec=checked(parcel.to))
     if reply_to := _or_none(parcel.reply_to):
         mail["Reply-To"] = Address(addr_spec=reply_to)
@@ -58,7 +58,7 @@ def one_line(text: str) -> str:
     return BREAKS.sub(" ", writable(text)).replace("=?", "= ?").strip()
 
 
-def _name(text: str) -> str:
+def shown_name(text: str) -> str:
     """A name to show, without quotation marks and backslashes, which would have to be escaped."""
     return one_line(text).replace('"', "'").replace("\\", "/")[:NAME_LENGTH]
 

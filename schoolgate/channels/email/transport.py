@@ -1,16 +1,19 @@
 """SMTP, step by step, so that the moment before the bytes go is ours: what falls after it and before the answer is `unsure`."""
 
 import smtplib
+import socket
 from collections.abc import Iterable, Iterator
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from schoolgate.channels.email.address import server
 from schoolgate.channels.email.line import Answer, Line
 from schoolgate.channels.email.message import checked, mail_of
 from schoolgate.channels.errors import NoAddress
 from schoolgate.channels.values import BeforeEach, Outcome, Parcel, Result
+from schoolgate.core.doctor import Finding, Level
 
 TIME_OUT = 20.0  # seconds a step may take
 GO_ON, GOOD_BYE = 354, 421
@@ -32,6 +35,20 @@ class Email:
                 yield _sent(line, parcel, before_each)
         finally:
             line.close()
+
+    def examine(self) -> Iterator[Finding]:
+        """Does the mail server answer?"""
+        to = server(settings.EMAIL_URL)
+        try:
+            socket.create_connection((to.host, to.port), timeout=5).close()
+        except OSError as trouble:
+            yield Finding(
+                Level.BAD,
+                _("The mail server does not answer (%s).") % type(trouble).__name__,
+                _("Set EMAIL_URL: smtp+tls://USER:PASSWORD@HOST:587. Without mail nobody can sign in."),
+            )
+        else:
+            yield Finding(Level.OK, _("%s answers.") % to.host)
 
 
 def _sent(line: Line, parcel: Parcel, before_each: BeforeEach) -> Result:

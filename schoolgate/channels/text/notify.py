@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
 
+from schoolgate.channels.answers import answered
 from schoolgate.channels.line import TIME_OUT, Line
 from schoolgate.channels.text.address import Carrier
-from schoolgate.channels.text.answers import answered
 from schoolgate.channels.text.number import NO_SUCH_NUMBER, refused
 from schoolgate.channels.values import BeforeEach, Outcome, Parcel, Result
 from schoolgate.core.doctor import Finding, Level

@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 import requests
 from django.utils.translation import gettext as _
 
+from schoolgate.channels.answers import answered
 from schoolgate.channels.line import TIME_OUT, Line
 from schoolgate.channels.text.address import Carrier
-from schoolgate.channels.text.answers import answered
 from schoolgate.channels.text.number import NO_SUCH_NUMBER, refused
 from schoolgate.channels.values import BeforeEach, Outcome, Parcel, Result
 from schoolgate.core.doctor import Finding, Level
