@@ -98,7 +98,8 @@ def pupils_of(*, audience: Audience, adult: int) -> frozenset[int]:
 
 def _pupils(school: School, terms: Iterable[Term]) -> Q:
     """The condition on pupils that the adding terms make together."""
-    chosen = Q(pk__in=[])
+    terms = list(terms)
+    chosen = Q(pk__in=[term.pupil_id for term in terms if term.kind == TermKind.PUPIL])
     today = clock.today(school.zone)
     for term in terms:
         chosen |= _of_term(term, today)
@@ -114,8 +115,6 @@ def _of_term(term: Term, today: object) -> Q:
             return Q(year_group=term.year_group)
         case TermKind.GROUP:
             return Q(on(today, "memberships__"), memberships__group=term.group_id)
-        case TermKind.PUPIL:
-            return Q(pk=term.pupil_id)
         case TermKind.ADULT:
             return Q(ties__adult=term.adult_id, ties__ended_at=None)
         case TermKind.SELECTOR:

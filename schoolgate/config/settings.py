@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "schoolgate.asks",
     "schoolgate.places",
     "schoolgate.messages",
+    "schoolgate.papers",
     "schoolgate.events",
     "schoolgate.talks",
     "schoolgate.reach",

@@ -14,6 +14,7 @@ ROOMS = [
     "families",
     "audience",
     "messages",  # before the outbox: its pages stand under the same address
+    "papers",
     "outbox",
     "asks",
     "events",

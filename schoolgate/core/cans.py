@@ -87,6 +87,11 @@ class Can(StrEnum):
     CONCERN_SEE = "concern.see"
     CONCERN_LIST = "concern.list"
 
+    # papers
+    PAPERS_SEE = "papers.see"
+    PAPERS_GIVE = "papers.give"
+    PAPER_OPEN = "paper.open"
+
     # places, events, talks
     EVENT_PLAN = "event.plan"
     EVENT_SEE = "event.see"

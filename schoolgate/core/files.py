@@ -74,6 +74,23 @@ def _waiting(name: str) -> Path:
     return Path(settings.FILES_ROOT) / WAITING / name
 
 
+def drop(use: FileUse) -> None:
+    """This use is over. The bytes go with the last use of them, in any school, once the transaction is committed."""
+    stored = use.file
+    use.delete()
+    if FileUse.objects.filter(file=stored).exists():
+        return
+    sha = stored.sha256
+    stored.delete()
+    transaction.on_commit(lambda: _forget(sha))
+
+
+def _forget(sha: str) -> None:
+    """Take the bytes off the disk, unless somebody has kept the same again meanwhile."""
+    if not StoredFile._base_manager.filter(sha256=sha).exists():
+        _path(sha).unlink(missing_ok=True)
+
+
 def _path(sha: str) -> Path:
     """Where bytes lie."""
     return Path(settings.FILES_ROOT) / sha[:2] / sha[2:]

@@ -40,11 +40,16 @@ def render(html: str) -> bytes:
     return bytes(HTML(string=html, url_fetcher=_NothingFromOutside()).write_pdf(pdf_variant="pdf/ua-1"))
 
 
-def join(documents: Sequence[bytes]) -> bytes:
-    """Documents one after another, for the printer. The joined file is paper on its way and carries no tags."""
+def join(documents: Sequence[bytes], *, whole_sheets: bool = False) -> bytes:
+    """Documents one after another, for the printer. The joined file is paper on its way and carries no tags.
+
+    `whole_sheets`: printed on both sides, what comes after it begins on a sheet of its own.
+    """
     writer = PdfWriter()
     for document in documents:
         writer.append(PdfReader(io.BytesIO(document)))
+    if whole_sheets and len(writer.pages) % 2:
+        writer.add_blank_page()
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -6,6 +6,9 @@ from datetime import datetime
 
 from schoolgate.core.links import hashed
 
+UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # no I, O, S (DfE: guide to unique pupil numbers)
+UPN = re.compile(r"^[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]$")
+
 
 @dataclass(frozen=True)
 class PupilName:
@@ -39,6 +42,14 @@ class LimitChange:
     school: int
     adult: int
     pupil: int
+
+
+def upn_is_right(upn: str) -> bool:
+    """Has a unique pupil number its shape and its check letter? A temporary number's last letter counts by its place."""
+    if not UPN.match(upn):
+        return False
+    values = [int(one) if one.isdigit() else UPN_LETTERS.index(one) for one in upn[1:]]
+    return UPN_LETTERS[sum(value * place for place, value in enumerate(values, start=2)) % 23] == upn[0]
 
 
 def same_home(lines: str, postcode: str) -> str:

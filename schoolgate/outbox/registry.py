@@ -20,6 +20,7 @@ Says = Callable[[str, Reader], Message]
 Opens = Callable[[Request, Link], HttpResponse]
 Prompts = Callable[[Sequence[TextCopy]], Mapping[str, str]]
 Slips = Callable[[Sequence[LetterCopy]], Mapping[str, list[Slip]]]
+Encloses = Callable[[str, Reader], Sequence[bytes]]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ _opens: dict[str, Opens] = {}
 _notices: dict[str, Notice] = {}
 _prompts: dict[str, Prompts] = {}
 _slips: dict[str, Slips] = {}
+_encloses: dict[str, Encloses] = {}
 
 
 def content(word: str, says: Says, label: str | Promise = "", *, is_listed: bool = True) -> None:
@@ -83,6 +85,18 @@ def opened(request: Request, link: Link) -> HttpResponse | None:
     """Where a link leads; None if nobody registered its kind, so that the front page says something kind."""
     found = _opens.get(link.source_kind)
     return found(request, link) if found else None
+
+
+def encloses(word: str, fn: Encloses) -> None:
+    """Register what lies behind a letter of this content: `fn(source_ref, reader)` gives PDFs, asked when it is printed."""
+    if word in _encloses:
+        raise LookupError(f"what {word!r} encloses is registered twice")
+    _encloses[word] = fn
+
+
+def enclosed(word: str, source_ref: str, reader: Reader) -> list[bytes]:
+    """The PDFs that lie behind one letter; none for most."""
+    return list(_encloses[word](source_ref, reader)) if word in _encloses else []
 
 
 def prompts(room: str, fn: Prompts) -> None:
@@ -141,4 +155,5 @@ def known() -> dict[str, list[str]]:
         "notice": sorted(_notices),
         "prompts": sorted(_prompts),
         "slips": sorted(_slips),
+        "encloses": sorted(_encloses),
     }

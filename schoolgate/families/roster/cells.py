@@ -9,8 +9,6 @@ import phonenumbers
 
 from schoolgate.families.enums import Relation
 
-LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # no I, O, S (DfE: guide to unique pupil numbers)
-UPN = re.compile(r"^[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]$")
 EMAIL = re.compile(r"^[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+$")
 YES = {"yes", "y", "true", "t", "1", "x", "✓", "✔", "tick", "on", "legal guardian", "parental responsibility", "full"}
 NO = {"no", "n", "false", "f", "0", "-", "none"}
@@ -31,14 +29,6 @@ PARTS = {  # looked for before "mother" and "father"
 }  # fmt: skip
 # a mother's partner is no mother
 NO_RELATION = re.compile(r"\bgod|partner|in[- ]law|friend|\bchild ?minder|neighbour")
-
-
-def upn_is_right(upn: str) -> bool:
-    """Has the number its shape and its check letter? A temporary number's last letter counts by its place."""
-    if not UPN.match(upn):
-        return False
-    values = [int(one) if one.isdigit() else LETTERS.index(one) for one in upn[1:]]
-    return LETTERS[sum(value * place for place, value in enumerate(values, start=2)) % 23] == upn[0]
 
 
 def day(text: str) -> date | None:

@@ -8,7 +8,15 @@ from schoolgate.outbox.services.delivering import deliver, deliver_news
 from schoolgate.outbox.services.freezing import freeze
 from schoolgate.outbox.services.hours import allowed_at as arrives_at
 from schoolgate.outbox.services.hushing import hush
-from schoolgate.outbox.services.letters import gone_home, make, may_be_given_out, put_back, remake, start_batch
+from schoolgate.outbox.services.letters import (
+    gone_home,
+    make,
+    make_again,
+    may_be_given_out,
+    put_back,
+    remake,
+    start_batch,
+)
 from schoolgate.outbox.services.pressing import pressed
 from schoolgate.outbox.services.receipts import came_back, receipt, settle
 from schoolgate.outbox.services.rounds import look_round
@@ -34,6 +42,7 @@ __all__ = [
     "hush",
     "look_round",
     "make",
+    "make_again",
     "may_be_given_out",
     "pressed",
     "put_back",

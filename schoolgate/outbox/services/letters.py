@@ -64,6 +64,18 @@ def remake(*, batch: LetterBatch, by: Viewer) -> None:
 
 
 @transaction.atomic
+def make_again(*, source: tuple[str, str], pupil: int, by: Viewer) -> int:
+    """What these letters enclose about this child has changed: every pile of them that has not gone home is made again."""
+    kind, ref = source
+    mine = Delivery.objects.filter(source_kind=kind, source_ref=ref, pupils__pupil=pupil)
+    tries = Attempt.objects.filter(delivery__in=mine, state=AttemptState.HANDING, channel=Channel.LETTER)
+    rows = list(LetterBatch.objects.live().filter(pk__in=tries.values("batch")).exclude(ready_at=None))
+    for row in rows:
+        remake(batch=row, by=by)
+    return len(rows)
+
+
+@transaction.atomic
 def gone_home(*, batch: LetterBatch, by: Viewer) -> int:
     """The office says that these letters have gone home: they are delivered. Raises BatchNotReady, BatchOutOfDate, BatchClosed."""
     row = _locked(batch, by)

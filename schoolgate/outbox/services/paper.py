@@ -166,6 +166,7 @@ def _stay(state: str, why: str, tries: list[Attempt]) -> None:
 def _printed(group: Sequence[_Sheet], school: School) -> Made:
     """The pages of one letter, about one thing or about all news for the adult."""
     first = group[0]
+    behind = [one for sheet in group for one in _behind(sheet)]
     lang = first.message.lang if len(group) == 1 else spoken(first.reader.lang, school)
     with translation.override(lang):
         subject = first.message.subject if len(group) == 1 else joining.title(school, lang)
@@ -178,10 +179,12 @@ def _printed(group: Sequence[_Sheet], school: School) -> Made:
             "items": [_part(one) for one in group],
             "has_headings": len(group) > 1,
             "slips": [_slip(slip) for one in group for slip in one.slips],
+            "encloses": bool(behind),
         }
         document = pdf.render(render_to_string("family/outbox/letter.html", context))
-    behind = [paper for one in group for paper in printed_with(one.message.papers)]
-    document = pdf.join([document, *behind]) if behind else document
+    attached = [paper for one in group for paper in printed_with(one.message.papers)]
+    if attached or behind:  # a child's own papers fill whole sheets, or the next family's would begin on their back
+        document = pdf.join([document, *attached, *behind], whole_sheets=bool(behind))
     parcel = Parcel(
         ref=first.attempt.ref,
         to=first.to.name,
@@ -193,6 +196,11 @@ def _printed(group: Sequence[_Sheet], school: School) -> Made:
         school=school.pk,
     )
     return Made(tuple(one.attempt.pk for one in group), first.to.order, document, parcel)
+
+
+def _behind(sheet: _Sheet) -> list[bytes]:
+    """What lies behind this sheet."""
+    return registry.enclosed(sheet.row.dispatch.word, sheet.row.source_ref, sheet.reader)
 
 
 def _part(sheet: _Sheet) -> dict[str, object]:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from schoolgate.families.roster import cells
 from schoolgate.families.roster.records import AdultRow, PupilRow, Roster, TieRow, Unreadable
+from schoolgate.families.values import upn_is_right
 from schoolgate.languages.queries import from_census
 
 KIND = "ctf"
@@ -130,7 +131,7 @@ def _read_pupil(name: str, one: etree._Element, region: str, roster: Roster) -> 
     """A child with its contacts."""
     line = _line(one)
     upn = _text(one, "UPN").upper()
-    if upn and not cells.upn_is_right(upn):
+    if upn and not upn_is_right(upn):
         roster.odd(name, line, _("The UPN has a wrong check letter or shape, so it was left out."))
         upn = ""
     forename, surname = _text(one, "Forename"), _text(one, "Surname")

@@ -19,6 +19,7 @@ from schoolgate.families.roster.records import (
     TieRow,
     Unreadable,
 )
+from schoolgate.families.values import upn_is_right
 from schoolgate.languages.queries import from_census
 
 KIND = "report"
@@ -156,7 +157,7 @@ class _Report:
 
     def _upn(self, line: int, upn: str) -> str:
         """The number, if it is one."""
-        if upn and not cells.upn_is_right(upn):
+        if upn and not upn_is_right(upn):
             self.odd(line, _("The UPN has a wrong check letter or shape, so it was left out."))
             return ""
         return upn
