@@ -18,6 +18,7 @@ from tests.audience import small_school
 from tests.factories.events import invited
 from tests.factories.languages import doubted, proposed, turned_on
 from tests.factories.messages import made_ready, with_it, written
+from tests.factories.papers import reported
 from tests.factories.schools import MemberFactory, SchoolFactory
 from tests.factories.talks import asked
 from tests.invariants.models import of_schools
@@ -62,6 +63,8 @@ def own_school() -> Own:
         proposed(school)
         ready = made_ready(school, Filling("reports_ready"), send=False)
         small_school.fill(school)
+        reports = reported(school, *them["pupils"][:2])  # after it: no other row points to their files
+        papers = list(reports.papers.values_list("ref", flat=True))
         sessions = {
             str(role): accounts.open_session(
                 user=MemberFactory(school=school, role=role).user, strength=Strength.TWO_FACTORS
@@ -69,7 +72,7 @@ def own_school() -> Own:
             for role in ROLES
         }
         sessions["a parent"] = accounts.open_session(user=them["mother"].user).token
-    refs = [event.ref, notice.ref, call.ref, ready.ref]
+    refs = [event.ref, notice.ref, call.ref, ready.ref, reports.ref, papers[0]]
     for model in of_schools():
         refs += model._base_manager.filter(school=school).values_list("ref", flat=True)[:2]
     return Own(school, sessions, refs)

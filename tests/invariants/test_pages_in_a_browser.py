@@ -51,6 +51,7 @@ NO_PAGE = (
     "messages:my_paper",
     "messages:paper",
     "outbox:my_card",
+    "papers:pdf",
 )
 
 pytestmark = [

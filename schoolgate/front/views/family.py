@@ -38,6 +38,7 @@ def home(request: FamilyRequest) -> HttpResponse:
         "language_url": reverse("front:my_language"),
         "menu": [
             {"label": _("My messages to school"), "url": reverse("messages:my_threads"), "current": False},
+            {"label": _("Reports"), "url": reverse("papers:my_papers"), "current": False},
             {"label": _("My family"), "url": reverse("front:my_family"), "current": False},
         ],
     }

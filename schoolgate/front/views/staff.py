@@ -115,6 +115,7 @@ def _ways(request: Request) -> list[dict[str, object]]:
         (Can.SPOKE_RECORD, "talks:choose", _("We spoke"), _("Mark a word at the gate or on the phone")),
         (Can.EVENT_PLAN, "events:start", _("Plan an event"), _("From a kit, in five minutes")),
         (Can.FAMILY_PAGE, "families:list", _("Find a family"), _("Somebody is on the phone")),
+        (Can.PAPERS_GIVE, "papers:list", _("Give out reports"), _("A file for each child, to every parent at once")),
         (Can.EVIDENCE_DECIDE, "award:suggestions", _("Look at new evidence"), _("Say yes or no")),
         (
             Can.TRANSLATION_SEE,

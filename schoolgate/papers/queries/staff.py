@@ -28,7 +28,8 @@ def bundles(*, viewer: Viewer) -> QuerySet[Bundle]:
     """Those not thrown away, the newest first, each with how many papers stand in it."""
     rows: QuerySet[Bundle] = Bundle.objects.visible_to(viewer).live()
     rows = rows.select_related("school", "led_by", "audience__school")
-    return rows.annotate(papers_in_it=Count("papers", filter=Q(papers__ended_at=None), distinct=True))
+    counted = rows.annotate(papers_in_it=Count("papers", filter=Q(papers__ended_at=None), distinct=True))
+    return counted.order_by("-made_at", "-pk")
 
 
 def lines(*, viewer: Viewer, bundle: Bundle, withdrawn: bool = False) -> list[Line]:
