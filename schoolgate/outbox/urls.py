@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schoolgate.outbox.views import deciding, letters, messages, texts
+from schoolgate.outbox.views import deciding, family, letters, messages, texts
 
 app_name = "outbox"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("me/numbers/<str:ref>/card/", texts.my_card, name="my_card"),
     path("<slug:school>/settings/texts/", texts.texts, name="texts"),
     path("<slug:school>/settings/texts/card/<str:lang>/", texts.card, name="number_card"),
+    path("me/sent/<str:ref>/", family.sent, name="my_sent"),
     path("<slug:school>/messages/", messages.listed, name="list"),
     path("<slug:school>/messages/decide/", deciding.listed, name="decide"),
     path("<slug:school>/messages/letters/", letters.listed, name="letters"),

@@ -10,7 +10,7 @@ from schoolgate.accounts.models import SignInAddress
 from schoolgate.core import clock
 from schoolgate.core.rows import on
 from schoolgate.families.enums import ContactKind
-from schoolgate.families.models import Adult, Contact, FamilyAdult, Membership, PostalAddress, Pupil, Tie
+from schoolgate.families.models import Adult, Contact, FamilyAdult, Membership, Need, PostalAddress, Pupil, Tie
 from schoolgate.families.queries.limits import barred
 from schoolgate.families.values import PupilName
 
@@ -41,6 +41,15 @@ def families_by_language(school: int) -> Counter[str]:
     pairs = list(rows.values_list("family", "adult"))
     reads = languages_of([adult for _family, adult in pairs])
     return Counter(lang for _family, lang in {(family, reads[adult]) for family, adult in pairs if adult in reads})
+
+
+def needs_of(adults: Collection[int]) -> dict[int, frozenset[str]]:
+    """What each adult needs so that school can be joined; nothing for most."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = Need.objects.filter(adult__in=list(adults), ended_at=None)
+    for adult, kind in rows.values_list("adult", "kind"):
+        found[adult].add(kind)
+    return {adult: frozenset(kinds) for adult, kinds in found.items()}
 
 
 def working_contacts(adults: Collection[int]) -> dict[int, list[Contact]]:

@@ -24,6 +24,12 @@ def received(*, viewer: Viewer, most: int) -> list[Received]:
     return [_received(row) for row in rows.order_by(first, "-due_at", "-pk")[:most]]
 
 
+def received_one(*, viewer: Viewer, ref: str) -> Received | None:
+    """One thing that these adults were sent; None where it is not theirs, or a limit forbids it now. One query."""
+    row = _said(viewer).exclude(dispatch__word__in=registry.unlisted()).filter(ref=ref).first()
+    return _received(row) if row else None
+
+
 def urgent_now(*, viewer: Viewer) -> Received | None:
     """The newest urgent thing that these adults were sent, while it matters. One query."""
     rows = _said(viewer).filter(dispatch__kind=Kind.URGENT).exclude(until__lte=clock.now())

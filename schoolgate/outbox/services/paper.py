@@ -18,15 +18,18 @@ from schoolgate.channels.values import Parcel
 from schoolgate.core import clock, pdf, qr
 from schoolgate.core.models import Link
 from schoolgate.core.parts.tongue import direction_of
+from schoolgate.families.enums import NeedKind
+from schoolgate.families.queries import needs_of
 from schoolgate.outbox import registry
 from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState, Kind, Why
 from schoolgate.outbox.models import Attempt, Delivery, DeliveryPupil, LetterBatch
 from schoolgate.outbox.queries.letters import Addressee, addressees, in_batch
 from schoolgate.outbox.services import door, joining
+from schoolgate.outbox.services.easing import easier
 from schoolgate.outbox.services.enclosing import left_out, pictures, printed_with
 from schoolgate.outbox.services.packing import fresh_link
 from schoolgate.outbox.services.ways import never_left
-from schoolgate.outbox.services.wording import link_url, message_id, put_in_words, said, spoken
+from schoolgate.outbox.services.wording import door_url, link_url, message_id, put_in_words, said, spoken
 from schoolgate.outbox.values import LetterCopy, Message, Reader, Slip
 from schoolgate.schools.models import School
 
@@ -54,6 +57,7 @@ class _Sheet:
     to: Addressee
     url: str = ""
     slips: list[Slip] = field(default_factory=list)  # to cut off and bring back
+    needs: frozenset[str] = frozenset()  # what its reader needs: large print, easy read
 
 
 def make(batch: LetterBatch) -> list[Made]:
@@ -99,8 +103,10 @@ def _sheets(batch: LetterBatch, tries: list[Attempt]) -> list[_Sheet]:
             sheets.append(_Sheet(one, one.delivery, answer.reader, message, to[one.delivery_id]))
     _save(sheets, stays)
     found = registry.slips_of([_copy(one, batch.school) for one in sheets])
+    needs = needs_of([one.row.adult_id for one in sheets])
     for sheet in sheets:
         sheet.slips = found.get(sheet.row.ref, [])
+        sheet.needs = needs.get(sheet.row.adult_id, frozenset())
     return sheets
 
 
@@ -178,6 +184,7 @@ def _printed(group: Sequence[_Sheet], school: School) -> Made:
             "day": clock.today(school.zone),
             "items": [_part(one) for one in group],
             "has_headings": len(group) > 1,
+            "dress": _dress(first),
             "slips": [_slip(slip) for one in group for slip in one.slips],
             "encloses": bool(behind),
         }
@@ -207,14 +214,20 @@ def _part(sheet: _Sheet) -> dict[str, object]:
     """One message of a letter."""
     lang = sheet.message.lang
     return {
-        "said": sheet.row.said,
+        "said": easier(sheet.row.said) if NeedKind.EASY_READ in sheet.needs else sheet.row.said,
         "url": sheet.url,
-        "square": qr.svg(sheet.url) if sheet.url else "",
+        "square": qr.svg(sheet.url or door_url(sheet.row)),
         "pictures": pictures(sheet.message.papers),
         "left_out": left_out(sheet.message.papers),
         "lang": lang,
         "direction": direction_of(lang),
     }
+
+
+def _dress(sheet: _Sheet) -> str:
+    """How it looks to whoever needs it otherwise: 18 points, or a sentence a line."""
+    words = {NeedKind.LARGE_PRINT: "large", NeedKind.EASY_READ: "easy"}
+    return " ".join(word for need, word in words.items() if need in sheet.needs)
 
 
 def _slip(slip: Slip) -> tuple[Slip, str]:

@@ -10,6 +10,7 @@ from babel.lists import format_list
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -87,6 +88,11 @@ def _text_of_papers(message: Message) -> list[str]:
 def link_url(token: str) -> str:
     """Where a link leads: the family's door, which shows the matter."""
     return f"{settings.SITE_URL}/l/{token}/"
+
+
+def door_url(delivery: Delivery) -> str:
+    """The family's door, and behind it, after a code, this message. Whoever else points a phone at it learns nothing."""
+    return f"{settings.SITE_URL}{reverse('outbox:my_sent', args=[delivery.ref])}"
 
 
 def message_id(delivery: Delivery) -> str:
