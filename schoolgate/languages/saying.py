@@ -64,6 +64,11 @@ class Sayer:
         shipped = shelves.items(shelf).get(key)
         return shipped.group if shipped else self.groups[(shelf, key)]
 
+    def also(self, key: str) -> tuple[str, ...]:
+        """Other ways in which a school word is written."""
+        shipped = shelves.items("school_words").get(key)
+        return shipped.also if shipped else ()
+
     def wording(self, shelf: str, voice: str, key: str, lang: str) -> tuple[str, str]:
         """A wording and its language: English where the reader's has none. Raises LookupError for a key that nobody has."""
         short = lang.split("-")[0]

@@ -44,6 +44,7 @@ urlpatterns = [
     path("<slug:school>/messages/notices/ready/<slug:key>/", ready.new, name="ready_new"),
     path("<slug:school>/messages/notices/<str:ref>/", staff.page, name="notice"),
     path("<slug:school>/messages/notices/<str:ref>/change/", writing.change, name="change"),
+    path("<slug:school>/messages/notices/<str:ref>/explain/", writing.explain, name="explain"),
     path("<slug:school>/messages/notices/<str:ref>/fill/", ready.change, name="ready_change"),
     path("<slug:school>/messages/notices/<str:ref>/correct/", writing.correct, name="correct"),
     path("<slug:school>/messages/notices/<str:ref>/away/", writing.away, name="away"),

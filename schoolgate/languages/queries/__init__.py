@@ -2,6 +2,8 @@
 
 from schoolgate.languages.groups import EventGroup
 from schoolgate.languages.layer import speaking_for
+from schoolgate.languages.missing import Missing, missing
+from schoolgate.languages.plain import Jargon, Plainer, jargon, plainer
 from schoolgate.languages.queries.engines import Serving, Usable, engine_for, served, serving, turned_on, usable
 from schoolgate.languages.queries.memory import in_language, key_of, unit_of
 from schoolgate.languages.queries.names import babel_locale, choices_for_staff, interface_for, is_known
@@ -38,10 +40,13 @@ __all__ = [
     "Described",
     "EventGroup",
     "InOne",
+    "Jargon",
     "Line",
+    "Missing",
     "Offered",
     "PageWord",
     "Place",
+    "Plainer",
     "Proposal",
     "Reading",
     "Sayer",
@@ -62,10 +67,12 @@ __all__ = [
     "interface_for",
     "is_known",
     "items",
+    "jargon",
     "kept_slot",
     "key_of",
     "languages",
     "looked_for",
+    "missing",
     "name_in",
     "own_name",
     "page_languages",
@@ -73,6 +80,7 @@ __all__ = [
     "page_words",
     "pages_in",
     "placed",
+    "plainer",
     "proposals",
     "read_slot",
     "reading",

@@ -17,6 +17,7 @@ from schoolgate.messages.errors.notices import (
     LookedAtByThemselves,
     NeedsAnotherLook,
     NoAnswers,
+    NoSuchWord,
     NotSentYet,
     SentAlready,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "NoAnswers",
     "NoOutcome",
     "NoReason",
+    "NoSuchWord",
     "NoUses",
     "NotPassedOn",
     "NotReady",

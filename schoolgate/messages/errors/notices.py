@@ -41,3 +41,9 @@ class AnswersDoNotWait(Refusal):
     sentence = _(
         "What can wait for the news of the day asks for no answer. Choose “Must know” or “Needs an answer”, or ask for nothing."
     )
+
+
+class NoSuchWord(Refusal):
+    """A school word that is not on the list any more."""
+
+    sentence = _("This word is not on the list of school words any more.")

@@ -1,5 +1,6 @@
 """Reads of notices."""
 
+from schoolgate.messages.queries.aids import aids, school_words
 from schoolgate.messages.queries.family import (
     Read,
     read,
@@ -70,6 +71,7 @@ __all__ = [
     "Readers",
     "Reads",
     "When",
+    "aids",
     "allowed",
     "attachments",
     "attachments_of",
@@ -96,6 +98,7 @@ __all__ = [
     "read",
     "readers",
     "ready_of",
+    "school_words",
     "sentence",
     "texts_of",
     "titles",

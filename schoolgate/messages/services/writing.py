@@ -9,9 +9,18 @@ from schoolgate.audience.services import save_audience
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, StaffViewer, Viewer, require
 from schoolgate.core.rows import new_ref
+from schoolgate.languages.queries import sayer
 from schoolgate.messages.enums import NoticeKind, Wanted
-from schoolgate.messages.errors import AnswersDoNotWait, LookedAtByThemselves, NoAnswers, NotSentYet, SentAlready
+from schoolgate.messages.errors import (
+    AnswersDoNotWait,
+    LookedAtByThemselves,
+    NoAnswers,
+    NoSuchWord,
+    NotSentYet,
+    SentAlready,
+)
 from schoolgate.messages.models import Filled, Notice
+from schoolgate.messages.queries import form_of
 from schoolgate.messages.values import Draft
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.models import Member, School
@@ -47,6 +56,21 @@ def change(*, notice: Notice, draft: Draft, by: Viewer) -> Notice:
     row.save()
     settle_todos(school=row.school_id, unit=f"look:{row.ref}", by=by)
     audit.record(verb="notice.change", on=row, fields=TOLD, by=by)
+    return row
+
+
+@transaction.atomic
+def explain(*, notice: Notice, key: str, by: Viewer) -> Notice:
+    """Put what a school word means under the text; whoever had looked at it must look again. Raises SentAlready, NoSuchWord."""
+    row, said = _draft(notice, by), sayer(notice.school_id)
+    if not said.has("school_words", key) or form_of(row):
+        raise NoSuchWord
+    word, means = (said.wording("school_words", voice, key, "en")[0] for voice in ("word", "means"))
+    row.body = f"{row.body.rstrip()}\n\n**{word}**: {means}"
+    row.looked_by, row.look_wanted_at = None, None
+    row.save()
+    settle_todos(school=row.school_id, unit=f"look:{row.ref}", by=by)
+    audit.record(verb="notice.explain", on=row, fields=["body"], by=by)
     return row
 
 

@@ -45,6 +45,7 @@ def page(request: Request, ref: str) -> HttpResponse:
         "answer_url": _question(request, notice.ask) if found.asked else "",
         "code_url": reverse("messages:my_notice", args=[notice.ref]),
         "html": as_html("\n\n".join(said.paragraphs) if said else notice.body),
+        "school_words": queries.school_words(notice, get_language() or "en"),
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "explained": contents.explained(notice),
         "ask_url": _ask(request, notice.ref),

@@ -16,7 +16,7 @@ from schoolgate.core.http import Request
 from schoolgate.core.markdown import as_html
 from schoolgate.core.permits import Can, StaffViewer, allow, holds
 from schoolgate.core.refusals import Refusal
-from schoolgate.languages.queries import is_known, reading
+from schoolgate.languages.queries import is_known
 from schoolgate.messages import queries, services
 from schoolgate.messages.enums import NoticeKind, Urgency
 from schoolgate.messages.forms import AtForm, UrgentForm
@@ -150,7 +150,7 @@ def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
         "notice": notice,
         "html": as_html(notice.body),
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
-        "reading": reading(notice.body),
+        "aids": queries.aids(notice) if notice.is_draft and not form and not notice.is_urgent else None,
         "preview": who,
         "texts": services.as_texts(notice) if notice.is_draft else None,
         "in_languages": queries.in_languages(form=form, adults={notice.lang: 0, **who.languages}) if form else [],

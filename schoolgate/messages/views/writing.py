@@ -53,6 +53,18 @@ def correct(request: Request, ref: str) -> HttpResponse:
 
 @allow(Can.NOTICE_WRITE)
 @require_POST
+def explain(request: Request, ref: str) -> HttpResponse:
+    """Put the explanation of a school word under the text."""
+    notice = _notice(request, ref)
+    try:
+        services.explain(notice=notice, key=request.POST.get("key", ""), by=request.viewer)
+    except Refusal as refusal:
+        flash.error(request, str(refusal))
+    return redirect("messages:notice", request.school.slug, notice.ref)
+
+
+@allow(Can.NOTICE_WRITE)
+@require_POST
 def away(request: Request, ref: str) -> HttpResponse:
     """Throw a draft away."""
     notice = _notice(request, ref)
