@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schoolgate.asks.models import Item, Reply
-from schoolgate.asks.queries import of_home
+from schoolgate.asks.queries import of_home, told
 from schoolgate.asks.registry import titled
 from schoolgate.core import clock
 from schoolgate.languages.queries import babel_locale
@@ -28,6 +28,7 @@ def reminder(source_ref: str, reader: Reader) -> Message:
         raise Item.DoesNotExist
     ask, locale = item.ask, babel_locale(get_language())
     said = titled(ask.source_kind, frozenset({ask.source_ref}), get_language() or "en").get(ask.source_ref)
+    said = said or told(ask, get_language() or "en")
     body, lang = (said.body, said.lang) if said else (ask.body, ask.lang)
     return Message(
         subject=_("Please answer: %(title)s") % {"title": said.title if said else ask.title},

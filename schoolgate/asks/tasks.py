@@ -4,6 +4,7 @@ and where nobody answers another way is tried."""
 from datetime import timedelta
 
 from schoolgate.asks import services
+from schoolgate.asks.services import tongues
 from schoolgate.core import jobs
 from schoolgate.core.tenancy import acting_schools
 
@@ -12,6 +13,12 @@ from schoolgate.core.tenancy import acting_schools
 def top_up(school: int) -> None:
     """Joiners are asked too; leavers owe nothing."""
     services.top_up_all(school=school, verb="asks.top_up")
+
+
+@jobs.job(tongues.ORDER)
+def order(ask: int) -> None:
+    """A question in every language of those who are asked."""
+    tongues.order(ask=ask)
 
 
 @jobs.job("asks.settle")

@@ -81,6 +81,7 @@ class Needed:
     wants: tuple[str, ...] = ()
     more: Mapping[str, str] = field(default_factory=dict)
     needs_code: bool = False  # it counts as a signature, and this person came by a link
+    marked: str = ""  # that a machine translated it, in the language of the page
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ def invited(source_ref: str, reader: Reader) -> Message:
             *_when_and_where(event),
             *wording.extras(event),
             *_to_bring(event),
+            *_marked(event),
         ],
         action=(_("Say if you are coming"), "event"),
         until=event.starts_at,
@@ -113,7 +114,7 @@ def _when_and_where(event: Event) -> list[str]:
     """Two lines that every message has."""
     return [
         _("When: %(day)s, %(hours)s") % {"day": wording.day(event), "hours": wording.hours(event)},
-        _("Where: %(where)s") % {"where": event.where},
+        _("Where: %(where)s") % {"where": wording.where(event)[0]},
     ]
 
 
@@ -126,3 +127,9 @@ def _to_bring(event: Event) -> list[str]:
     """What to bring, if anything."""
     what, _lang = wording.bring(event)
     return [_("Please bring: %(what)s") % {"what": what}] if what else []
+
+
+def _marked(event: Event) -> list[str]:
+    """That a machine translated it, if one did."""
+    said = wording.marked(event)
+    return [said] if said else []

@@ -160,6 +160,7 @@ def of_kinds(refs: Collection[str]) -> list[Event]:
 def called(events: Collection[Event]) -> dict[str, tuple[str, str, str]]:
     """By ref: what its reader calls an occasion, in which language, and what happens there in that language."""
     says = {school: sayer(school) for school in {one.school_id for one in events if one.occasion}}
+    wording.look_up(list(events), says)
     found = {}
     for one in events:
         said = says.get(one.school_id)
@@ -180,8 +181,9 @@ def _invited(viewer: Viewer) -> EventQuerySet:
 def _with_bookings(events: list[Event], viewer: FamilyViewer) -> list[Invitation]:
     """Join the viewer's bookings on."""
     bookings = places.bookings_of(viewer=viewer, places=[event.place_id for event in events])
-    found = []
     says = {school: sayer(school) for school in {one.school_id for one in events if one.occasion}}
+    wording.look_up(events, says)
+    found = []
     for event in events:
         said = says.get(event.school_id)
         title, summary = wording.title(event, said), wording.summary(event, said)

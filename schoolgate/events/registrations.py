@@ -9,6 +9,7 @@ from schoolgate.core.permits import Can, StaffViewer, Viewer
 from schoolgate.core.sources import Shown
 from schoolgate.events import answerer, by_text, contents, opens, queries
 from schoolgate.inbound import registry as inbound
+from schoolgate.languages import registry as languages
 from schoolgate.outbox import registry as outbox
 from schoolgate.places import registry as places
 
@@ -27,6 +28,7 @@ def _asked(refs: frozenset[str], _lang: str) -> dict[str, Titled]:
 
 
 sources.kind("event", _events)
+languages.when_translated("event", "events.translated")
 asks.answerer("event", answerer.by_ask)
 asks.titles("event", _asked)
 asks.by_text("event", asks.ByText(by_text.offers, by_text.take, by_text.says))

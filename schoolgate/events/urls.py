@@ -13,6 +13,7 @@ FAMILY = [
     ("take/", family.take, "take"),
     ("ask/", family.ask, "ask"),
     ("think/", family.think, "think"),
+    ("wrong/", family.wrong, "wrong"),
 ]
 
 

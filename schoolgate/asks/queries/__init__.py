@@ -32,6 +32,7 @@ from schoolgate.asks.queries.staff import (
     waiting_of_family,
 )
 from schoolgate.asks.queries.standing import COOLS, Standing, Taken, prompts_by_ref, prompts_of, standing_of
+from schoolgate.asks.queries.tongues import told
 from schoolgate.asks.queries.verdicts import (
     adults_who_answered,
     has_answered,
@@ -88,6 +89,7 @@ __all__ = [
     "spoken_for",
     "standing_of",
     "stands",
+    "told",
     "values_of",
     "verdict",
     "verdicts",

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from schoolgate.asks import registry
 from schoolgate.asks.enums import QuestionKind
 from schoolgate.asks.models import Ask, Item, Reply
+from schoolgate.asks.queries.tongues import in_tongue
 from schoolgate.asks.queries.wording import choices_of, label_of
 from schoolgate.asks.values import Needed
 from schoolgate.core import clock
@@ -100,7 +101,8 @@ def _shown(viewer: FamilyViewer, items: Sequence[Item], said: dict[int, Reply]) 
         for item in items
         if item.pk in parts
     ]
-    return registry.retitled(shown, get_language() or "en")
+    lang, schools = get_language() or "en", {item.ref: item.ask.school_id for item in items}
+    return in_tongue(registry.retitled(shown, lang), schools, lang)
 
 
 def _needed(item: Item, children: tuple[PupilName, ...], reply: Reply | None, viewer: FamilyViewer) -> Needed:

@@ -10,7 +10,7 @@ from schoolgate.asks.models import Ask
 from schoolgate.asks.services import units
 from schoolgate.asks.values import Question
 from schoolgate.audience.models import Audience
-from schoolgate.core import audit, clock
+from schoolgate.core import audit, clock, jobs
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.outbox import services as outbox
 from schoolgate.schools.models import Member, School
@@ -59,6 +59,7 @@ def ask(
         made_by_id=by.user,
     )
     units.write(row, units.units(row))
+    jobs.enqueue("asks.order", school=row.school_id, ask=row.pk)
     audit.record(verb="asks.ask", on=row, fields=["title", "due"], by=by)
     return row
 

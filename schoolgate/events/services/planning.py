@@ -10,7 +10,7 @@ from schoolgate.asks.values import Question
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
 from schoolgate.audience.services import save_audience
-from schoolgate.core import audit, clock
+from schoolgate.core import audit, clock, jobs
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.events.errors import AlreadyInvited, EventOff, EventOver, OnlyInPast
 from schoolgate.events.models import Event
@@ -66,6 +66,8 @@ def change(*, event: Event, plan: Plan, by: Viewer) -> Event:
     event.save()
     after = {name: getattr(event, name) for name in CHANGED if getattr(event, name) != before[name]}
     audit.record(verb="events.change", on=event, fields=after, by=by)
+    if event.invited_at:
+        _translate(event)
     return event
 
 
@@ -90,6 +92,7 @@ def invite(*, event: Event, by: Viewer) -> Dispatch:
     event.invited_at, event.dispatch = clock.now(), dispatch.ref
     event.save(update_fields=["invited_at", "dispatch"])
     audit.record(verb="events.invite", on=event, fields=["invited_at"], by=by)
+    _translate(event)
     return dispatch
 
 
@@ -133,6 +136,11 @@ def _to_those(who: str, event: Event, word: str, by: Viewer, *, kind: Kind) -> D
     term = Term(kind=TermKind.SELECTOR, selector=who, source_ref=event.ref)
     audience = save_audience(school=event.school_id, terms=[term], by=by)
     return outbox.send(audience=audience, content=Content(word, "event", event.ref), kind=kind, by=by)
+
+
+def _translate(event: Event) -> None:
+    """Ask for its words in the languages of those whom it is for."""
+    jobs.enqueue("events.order", school=event.school_id, key=f"events.order:{event.pk}", event=event.pk)
 
 
 def _take_over(event: Event, plan: Plan) -> None:

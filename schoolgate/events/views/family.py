@@ -1,5 +1,7 @@
 """A family's page of one occasion: signed in under /me/, or from the link in a message."""
 
+# family-side strings
+
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +19,7 @@ from schoolgate.events import queries, services, wording
 from schoolgate.events.enums import Thought
 from schoolgate.events.forms import PartyForm, QuestionForm, ThoughtForm
 from schoolgate.events.models import Event
+from schoolgate.events.services import tongues
 from schoolgate.outbox import services as outbox
 
 
@@ -106,6 +109,17 @@ def think(request: FamilyRequest, ref: str) -> HttpResponse:
     return redirect(at(request, "event", event.ref))
 
 
+@allow(Can.EVENT_SEE)
+@require_POST
+def wrong(request: FamilyRequest, ref: str) -> HttpResponse:
+    """The translation is wrong, says whoever reads it. That is all they need to say."""
+    event = _event(request, ref)
+    tongues.doubt(event=event, lang=request.LANGUAGE_CODE, by=request.viewer)
+    _pressed(request)
+    messages.success(request, _("Thank you. Somebody at school who speaks your language will look at it."))
+    return redirect(at(request, "event", event.ref))
+
+
 def _pressed(request: FamilyRequest) -> None:
     """An act in the page of a link says that somebody opened it; looking at it says nothing."""
     if request.link is not None:
@@ -138,11 +152,17 @@ def _shown(request: FamilyRequest, event: Event, **forms: Any) -> HttpResponse:
         "bring": wording.bring(event),
         "kind": wording.kind_of(event),
         "explained": wording.explained(event),
+        "where": wording.where(event),
+        "marked": wording.marked(event),
+        "original": wording.words_of(event, request.LANGUAGE_CODE) if wording.table_of(event) else [],
         "party": forms.get("party") or PartyForm(most=event.place.party_most, initial={"seats": seats}),
         "question": forms.get("question") or QuestionForm(),
         "thought": queries.own_thought(viewer=request.viewer, event=event) if event.is_over else "",
         "thoughts": Thought.choices,
         "form": forms.get("party") or forms.get("question"),
-        **{f"{name}_url": at(request, name, event.ref) for name in ("answer", "decline", "take", "ask", "think")},
+        **{
+            f"{name}_url": at(request, name, event.ref)
+            for name in ("answer", "decline", "take", "ask", "think", "wrong")
+        },
     }
     return render(request, "family/events/event.html", shown)

@@ -5,6 +5,7 @@ from schoolgate.languages.layer import speaking_for
 from schoolgate.languages.missing import Missing, missing
 from schoolgate.languages.plain import Jargon, Plainer, jargon, plainer
 from schoolgate.languages.queries.engines import Serving, Usable, engine_for, served, serving, turned_on, usable
+from schoolgate.languages.queries.marking import by_machine
 from schoolgate.languages.queries.memory import in_language, key_of, unit_of
 from schoolgate.languages.queries.names import babel_locale, choices_for_staff, interface_for, is_known
 from schoolgate.languages.queries.page_words import (
@@ -56,6 +57,7 @@ __all__ = [
     "Usable",
     "Waiting",
     "babel_locale",
+    "by_machine",
     "choices_for_staff",
     "described",
     "engine_for",

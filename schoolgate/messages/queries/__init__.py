@@ -46,7 +46,6 @@ from schoolgate.messages.queries.staff import (
 )
 from schoolgate.messages.queries.tongues import (
     InTongue,
-    by_machine,
     did_not_get_original,
     in_tongue,
     texts_of,
@@ -75,7 +74,6 @@ __all__ = [
     "allowed",
     "attachments",
     "attachments_of",
-    "by_machine",
     "class_names",
     "composed",
     "day_of",

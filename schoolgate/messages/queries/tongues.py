@@ -1,16 +1,11 @@
 """What staff wrote, in the language of its reader: as a machine or a colleague put it, as far as it is there."""
 
-# family-side strings
-
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
 from schoolgate.families.models import Adult
-from schoolgate.languages.queries import in_language, name_in
+from schoolgate.languages.queries import by_machine, in_language
 from schoolgate.languages.values import Text
 from schoolgate.messages.models import Notice, Post
 from schoolgate.outbox.queries import got_original
@@ -29,14 +24,6 @@ class InTongue:
     def marked(self) -> str:
         """What its reader is told of how it was made, in the language of the page."""
         return "" if self.is_checked else by_machine(self.lang)
-
-
-def by_machine(lang: str) -> str:
-    """The mark of a machine's words."""
-    here = get_language() or "en"
-    if lang.split("-")[0] == here.split("-")[0]:
-        return _("A machine put this into your language. It may be wrong.")
-    return _("A machine put this into %(language)s. It may be wrong.") % {"language": name_in(lang, here)}
 
 
 def texts_of(row: Notice | Post) -> list[Text]:
