@@ -64,6 +64,11 @@ class Dispatch(InSchool, Made, Ends):
         return self.kind == Kind.URGENT
 
     @property
+    def is_news(self) -> bool:
+        """Does it wait for the day or the week of each family?"""
+        return self.kind in Kind.joined()
+
+    @property
     def may_ring_at_night(self) -> bool:
         """Does it go past quiet hours?"""
         return self.is_urgent or self.at_once

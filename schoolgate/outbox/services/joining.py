@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ def parcel(group: Sequence[Item], school: School) -> Parcel:
             lang=lang,
             message_id=f"<{ref}@{host()}>",
             sender_name=school.name,
-            reply_to=school.office_email,
+            reply_to=settings.MAIL_IN_ADDRESS or school.office_email,
             attachments=() if is_text else enclosed([paper for one in group for paper in one.message.papers]),
             school=school.pk,
         )
