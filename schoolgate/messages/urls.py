@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schoolgate.messages.views import allowing, family, papers, permissions, ready, staff, writing
+from schoolgate.messages.views import allowing, chat, family, papers, permissions, ready, staff, writing
 from schoolgate.messages.views.threads import family as my_threads
 from schoolgate.messages.views.threads import heads, safeguarding
 from schoolgate.messages.views.threads import staff as threads
@@ -62,6 +62,7 @@ urlpatterns = [
     path("<slug:school>/messages/notices/<str:ref>/picture/", papers.bring, {"kind": "picture"}, "add_picture"),
     path("<slug:school>/messages/notices/<str:ref>/paper/", papers.bring, {"kind": "paper"}, "add_paper"),
     path("<slug:school>/messages/notices/<str:ref>/voice/", papers.bring, {"kind": "voice"}, "add_voice"),
+    path("<slug:school>/messages/notices/<str:ref>/chat/", chat.copy, name="chat"),
     path("<slug:school>/messages/permission/", permissions.begin, name="permission"),
     path("<slug:school>/messages/notices/<str:ref>/permission/", permissions.form, name="permission_form"),
     path("<slug:school>/medicines/", permissions.medicines, name="medicines"),

@@ -1,5 +1,6 @@
 """A channel that keeps what it is given, a thing to say, and the short way from `send` to what came of it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
@@ -29,6 +30,11 @@ GONE = Content("tests/gone", "tests", "walk")
 URGENT = Content("tests/until", "tests", "walk")
 
 
+LOADS = re.compile(
+    r"<(img|iframe|link|script|object|embed|video|audio|source)\b|url\(|background=|srcset=", re.IGNORECASE
+)
+
+
 class Postbag:
     """Email that lies in a list. `says[address]` are its answers in turn; `meanwhile` happens just before one is taken."""
 
@@ -55,6 +61,7 @@ class Postbag:
         self.meanwhile(parcel)
         if not before_each(parcel):
             return Result(parcel.ref, Outcome.SKIPPED)
+        assert not LOADS.search(parcel.html), "a mail loads something from elsewhere, which tells who opened it"
         outcome, reason = self.says[parcel.to].pop(0) if self.says[parcel.to] else (Outcome.ACCEPTED, "")
         if outcome in (Outcome.ACCEPTED, Outcome.UNSURE):
             self.taken.append(parcel)

@@ -1,6 +1,14 @@
 """Reads of notices."""
 
-from schoolgate.messages.queries.aids import aids, school_words
+from schoolgate.messages.queries.aids import (
+    aids,
+    school_words,
+)
+from schoolgate.messages.queries.chat import (
+    Chat,
+    chat,
+    is_for_many,
+)
 from schoolgate.messages.queries.family import (
     Read,
     read,
@@ -46,6 +54,7 @@ from schoolgate.messages.queries.staff import (
 )
 from schoolgate.messages.queries.tongues import (
     InTongue,
+    by_machine,
     did_not_get_original,
     in_tongue,
     texts_of,
@@ -64,6 +73,7 @@ from schoolgate.messages.queries.wording import (
 
 __all__ = [
     "Allowed",
+    "Chat",
     "Given",
     "InTongue",
     "Read",
@@ -74,6 +84,8 @@ __all__ = [
     "allowed",
     "attachments",
     "attachments_of",
+    "by_machine",
+    "chat",
     "class_names",
     "composed",
     "day_of",
@@ -86,6 +98,7 @@ __all__ = [
     "heard_by",
     "in_languages",
     "in_tongue",
+    "is_for_many",
     "left_in_english",
     "medicines",
     "must_know_this_week",

@@ -160,6 +160,7 @@ def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
         "readers": None if form or notice.is_urgent else queries.readers(notice, who.languages),
         "at": at,
         "permission": permission,
+        "has_chat": queries.is_for_many(notice),
         "says_besides": [Wants(one).label for one in permission.wants] if permission else [],
         "papers": going_with(request, queries.attachments_of(viewer=request.viewer, notice=notice)),
         "needs_a_look": services.needs_a_look(notice) and notice.looked_by is None,
