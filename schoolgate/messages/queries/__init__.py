@@ -54,7 +54,6 @@ from schoolgate.messages.queries.staff import (
 )
 from schoolgate.messages.queries.tongues import (
     InTongue,
-    by_machine,
     did_not_get_original,
     in_tongue,
     texts_of,
@@ -84,7 +83,6 @@ __all__ = [
     "allowed",
     "attachments",
     "attachments_of",
-    "by_machine",
     "chat",
     "class_names",
     "composed",
