@@ -14,10 +14,11 @@ from schoolgate.core import clock
 from schoolgate.core.tenancy import acting_in
 from schoolgate.families.models import Adult, Pupil
 from schoolgate.families.services import homes
-from schoolgate.inbound.models import Arrival
 from schoolgate.ledger.models import Touch
+from schoolgate.messages.models import Post
 from schoolgate.schools.enums import TodoKind
 from schoolgate.schools.models import School, Todo
+from schoolgate.talks.models import Call
 from tests.factories.asks import needed, office, other_home, say
 from tests.factories.families import TieFactory, hold, home, restrict
 from tests.factories.messages import noticed
@@ -185,13 +186,13 @@ def test_words_are_read_by_a_person(mother: Adult, school: School, phones: Phone
     ask(school)
     phones.read()
 
-    assert text(words).handler == "office"
+    assert text(words).handler == "threads"
 
-    assert (replies(), phones.read(), Arrival.objects.get().words) == ([], [], words)
+    assert (replies(), phones.read(), Post.objects.get().words) == ([], [], words)
 
 
 def test_who_was_asked_nothing_is_read_by_a_person(mother: Adult, phones: Phones) -> None:
-    assert (text("2").handler, text("yes").handler, phones.read()) == ("office", "office", [])
+    assert (text("2").handler, text("yes").handler, phones.read()) == ("threads", "threads", [])
 
 
 def test_each_child_has_numbers_and_one_text_answers_for_both(mother: Adult, school: School, phones: Phones) -> None:
@@ -330,7 +331,7 @@ def test_invariant_1_whom_a_limit_has_reached_since_has_no_effect_and_learns_not
     limit(mother, child_of(mother))
 
     for words in ("2", "yes", "7"):
-        assert text(words).handler == "office"
+        assert text(words).handler == "threads"
 
     assert (replies(), phones.read()) == ([], [])
 
@@ -342,7 +343,7 @@ def test_limit_about_one_child_leaves_the_other(mother: Adult, school: School, p
     phones.read()
     hold(mother, son)
 
-    assert text("2").handler == "office"
+    assert text("2").handler == "threads"
     text("4")
     text("yes")
 
@@ -365,7 +366,7 @@ def test_number_that_is_somebody_elses_by_now_answers_nothing(mother: Adult, sch
     only_texts(home(school)[1][0])
     phones.read()
 
-    assert text("2").handler == "office"
+    assert text("2").handler == "threads"
 
     assert (replies(), phones.read()) == ([], [])
 
@@ -392,8 +393,10 @@ def test_5_is_a_wish_to_be_rung_whatever_is_open(mother: Adult, school: School, 
     assert text("5").handler == "ring me"
     text("5")
 
+    call = Call.objects.get()
     todo = Todo.objects.get()
-    assert (todo.kind, todo.role, todo.source_kind, todo.source_ref) == ("question", "office", "adult", mother.ref)
+    assert call.adult == mother
+    assert (todo.kind, todo.source_kind, todo.source_ref) == ("question", "call", call.ref)
     assert mother.surname not in todo.what
     assert replies() == []
     assert phones.read()[0].endswith(": Thank you. Someone from school will ring you.")
@@ -412,7 +415,7 @@ def test_5_from_a_shared_telephone_rings_whom_we_texted_last(school: School, pho
 
         text("5")
 
-    assert Todo.objects.get().source_ref == aunt.ref
+    assert Call.objects.get().adult == aunt
 
 
 def test_without_a_number_of_ours_nothing_is_numbered(mother: Adult, school: School, phones: Phones) -> None:

@@ -222,7 +222,7 @@ def test_cancel_without_a_booking_is_read_by_a_person(mother: Adult, school: Sch
     invite(school)
     phones.read()
 
-    assert (text("cancel").handler, phones.read()) == ("office", [])
+    assert (text("cancel").handler, phones.read()) == ("threads", [])
 
 
 def test_bare_no_after_a_yes_is_asked_back_and_not_taken_for_a_cancellation(
@@ -244,7 +244,7 @@ def test_after_it_began_nothing_is_changed(mother: Adult, school: School, phones
     phones.read()
     with clock.standing_at(event.starts_at + timedelta(minutes=5)):
         text("3")
-        assert text("cancel").handler == "office"
+        assert text("cancel").handler == "threads"
 
         assert bookings() == [(2, "confirmed")]
         assert "this question is closed now" in phones.read()[0]
@@ -280,7 +280,7 @@ def test_invariant_1_whom_a_limit_has_reached_since_changes_nothing_and_learns_n
     phones.read()
     limit(mother, Pupil.objects.get(ties__adult=mother))
 
-    assert [text(words).handler for words in ("3", "cancel", "no", "2 4")] == ["office"] * 4
+    assert [text(words).handler for words in ("3", "cancel", "no", "2 4")] == ["threads"] * 4
 
     assert (bookings(), phones.read()) == ([(2, "confirmed")], [])
 
