@@ -14,9 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from schoolgate.channels.queries import has_text
 from schoolgate.core.http import FamilyRequest, Request
+from schoolgate.core.parts.tongue import own_name
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
-from schoolgate.languages.queries import interface_for, own_name
+from schoolgate.languages.queries import interface_for
 from schoolgate.outbox import cards, queries
 from schoolgate.outbox.forms import TextsForm
 from schoolgate.schools.services import set_texts
