@@ -1,5 +1,6 @@
 """What `events` tells the rooms below."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.asks import registry as asks
@@ -21,8 +22,10 @@ def _events(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     return {ref: Shown(*(said.get(ref) or (one.title, one.lang))[:2]) for ref, one in found.items()}
 
 
-def _asked(refs: frozenset[str], _lang: str) -> dict[str, Titled]:
-    """The same of what families are asked, with what happens there."""
+def _asked(refs: frozenset[str], lang: str) -> dict[str, Titled]:
+    """The same of what families are asked, with what happens there. Asks are kept as the school's own language says them."""
+    if lang == settings.LANGUAGE_CODE:
+        return {}
     said = queries.called(queries.of_kinds(refs))
     return {ref: Titled(title, summary, lang) for ref, (title, lang, summary) in said.items()}
 

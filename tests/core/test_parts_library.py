@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.template import Context, RequestContext, Template, engines
 from django.template.loader import get_template
@@ -158,7 +159,9 @@ def test_the_menu_offers_the_other_languages_and_comes_back_to_this_page() -> No
     with translation.override("ur"):
         html = drawn("{% language_menu %}", address="/me/?day=2")
 
-    assert re.findall(r'<button type="submit" name="language" value="(\w+)"', html) == ["en", "pl"]
+    assert re.findall(r'<button type="submit" name="language" value="(\w+)"', html) == [
+        code for code, _name in settings.LANGUAGES if code != "ur"
+    ]
     assert '<input type="hidden" name="next" value="/me/?day=2">' in html
     assert '<span lang="ur" dir="rtl">اردو</span>' in html
 

@@ -391,9 +391,9 @@ def test_staff_attach_look_and_take_away(school: School, desk) -> None:
     browser, page = desk(notice), reverse("messages:notice", args=[school.slug, notice.ref])
     url = reverse("messages:add_picture", args=[school.slug, notice.ref])
 
-    wrong = browser.post(url, {"file": SimpleUploadedFile("a.jpg", picture()), "says": "The gate"})
+    wrong = browser.post(url, {"file": SimpleUploadedFile("a.jpg", picture()), "says": "Blue railings"})
     assert sorted(wrong.context["form"].errors) == ["nobody"]
-    browser.post(url, {"file": SimpleUploadedFile("a.jpg", picture()), "says": "The gate", "nobody": "on"})
+    browser.post(url, {"file": SimpleUploadedFile("a.jpg", picture()), "says": "Blue railings", "nobody": "on"})
     assert "Is being made ready" in browser.get(page).content.decode()
     jobs.work_until_idle()
     row = Attachment.objects.get()
@@ -402,7 +402,7 @@ def test_staff_attach_look_and_take_away(school: School, desk) -> None:
     browser.post(reverse("messages:paper_away", args=[school.slug, row.ref]))
 
     assert Attachment.objects.get().ended_at is not None
-    assert "The gate" not in browser.get(page).content.decode().split("What goes with it")[1]
+    assert "Blue railings" not in browser.get(page).content.decode().split("What goes with it")[1]
 
 
 def test_what_is_refused_stands_above_the_form_and_nothing_typed_is_lost(school: School, desk) -> None:

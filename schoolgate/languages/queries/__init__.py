@@ -14,10 +14,10 @@ from schoolgate.languages.queries.page_words import (
     exported,
     page_languages,
     page_word,
+    page_wordings,
     page_words,
     proposals,
     standing,
-    wordings,
 )
 from schoolgate.languages.queries.people import spoken_by
 from schoolgate.languages.queries.shelving import SHELVES, Described, InOne, described, looked_for
@@ -79,6 +79,7 @@ __all__ = [
     "own_name",
     "page_languages",
     "page_word",
+    "page_wordings",
     "page_words",
     "pages_in",
     "placed",
@@ -104,6 +105,5 @@ __all__ = [
     "usable",
     "waiting",
     "waiting_one",
-    "wordings",
     "words_for",
 ]

@@ -67,7 +67,7 @@ def page_word(*, viewer: Viewer, lang: str, key: str) -> PageWord | None:
     return next((one for one in every if one.standing is None and not one.proposed), every[0] if every else None)
 
 
-def wordings(viewer: Viewer) -> "QuerySet[PageWording]":
+def page_wordings(viewer: Viewer) -> "QuerySet[PageWording]":
     """What was proposed or stands."""
     rows: QuerySet[PageWording] = PageWording.objects.visible_to(viewer).live()
     return rows
@@ -75,12 +75,12 @@ def wordings(viewer: Viewer) -> "QuerySet[PageWording]":
 
 def proposals(*, viewer: Viewer) -> list[Proposal]:
     """What waits for an administrator, the oldest first."""
-    return list(_with_entries(wordings(viewer).filter(accepted_at=None), viewer))
+    return list(_with_entries(page_wordings(viewer).filter(accepted_at=None), viewer))
 
 
 def standing(*, viewer: Viewer) -> list[Proposal]:
     """What stands on the pages because somebody accepted it, the latest first."""
-    return list(_with_entries(wordings(viewer).exclude(accepted_at=None).order_by("-accepted_at"), viewer))
+    return list(_with_entries(page_wordings(viewer).exclude(accepted_at=None).order_by("-accepted_at"), viewer))
 
 
 def exported(*, viewer: Viewer, lang: str) -> str:
@@ -105,7 +105,7 @@ def exported(*, viewer: Viewer, lang: str) -> str:
 
 def _with_entries(rows: "QuerySet[PageWording]", viewer: Viewer) -> Iterator[Proposal]:
     """Each with its string, if the pages still have it."""
-    stands = {(one.lang, one.key): tuple(one.forms) for one in wordings(viewer) if one.stands}
+    stands = {(one.lang, one.key): tuple(one.forms) for one in page_wordings(viewer) if one.stands}
     for row in rows:
         entry = catalogues.entries(row.lang).get(row.key) if row.lang in strings.PLURALS else None
         if entry is not None:

@@ -75,7 +75,7 @@ def proposals(request: StaffRequest) -> HttpResponse:
 @require_POST
 def decide(request: StaffRequest, ref: str) -> HttpResponse:
     """Accept, decline, or take back what was accepted."""
-    row = get_object_or_404(queries.wordings(request.viewer), ref=ref)
+    row = get_object_or_404(queries.page_wordings(request.viewer), ref=ref)
     verbs: dict[str, tuple[Any, str]] = {
         "accept": (services.accept, _("Families read it so from now on.")),
         "decline": (services.decline, _("Declined: families read what they read before.")),
