@@ -109,5 +109,5 @@ def stands(permission: Permission | None) -> dict[str, Any]:
         "wants": permission.wants,
         "uses": permission.uses,
         "choices": "\n".join(permission.choices),
-        "leader": permission.leader.ref if permission.leader else "",
+        "leader": permission.led_out_by.ref if permission.led_out_by else "",
     }

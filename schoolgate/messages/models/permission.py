@@ -28,11 +28,11 @@ class Permission(InSchool):
     wants = models.JSONField(default=list, blank=True)  # words of asks.Wants
     uses = models.JSONField(default=list, blank=True)  # words of families.ConsentUse
     choices = models.JSONField(default=list, blank=True)
-    leader = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    led_out_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Privacy:
         none = ["notice", "kind", "signed", "wants", "uses", "choices"]
-        key = ["leader"]
+        key = ["led_out_by"]
 
     def addressed_audience_id(self) -> int | None:
         """Whom it is for."""

@@ -25,7 +25,7 @@ class Allowed:
 
 def permission_of(notice: Notice) -> Permission | None:
     """What the form of a notice asks; None for a plain yes or no."""
-    rows = Permission.objects.filter(notice=notice).select_related("leader")
+    rows = Permission.objects.filter(notice=notice).select_related("led_out_by")
     found: Permission | None = rows.first()
     return found
 

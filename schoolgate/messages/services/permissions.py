@@ -76,7 +76,7 @@ def asking(notice: Notice) -> Asking:
         return Asking(Question(QuestionKind.YES_NO, notice.title, lang=notice.lang), Per.PUPIL)
     kind, choices, answerer = _put(permission)
     question = Question(kind, notice.title, lang=notice.lang, choices=choices, wants=tuple(permission.wants))
-    return Asking(question, Per.PUPIL, answerer, permission.leader)
+    return Asking(question, Per.PUPIL, answerer, permission.led_out_by)
 
 
 def _put(permission: Permission) -> tuple[QuestionKind, tuple[str, ...], str]:
@@ -106,7 +106,7 @@ def _kept(notice: Notice, said: Permitting) -> Permission:
         "wants": [one for one in Wants if one in (usual.wants if usual.signed else said.wants)],
         "uses": [one for one in ConsentUse if one in said.uses] if kind is PermissionKind.PICTURES else [],
         "choices": list(said.choices) if kind is PermissionKind.CLUB else [],
-        "leader": members.first() or (notice.led_by if kind is PermissionKind.TRIP else None),
+        "led_out_by": members.first() or (notice.led_by if kind is PermissionKind.TRIP else None),
     }
     row: Permission
     row, _made = Permission.objects.update_or_create(
