@@ -33,8 +33,9 @@ HAVE_NOTHING_TO_CHANGE = {
 
 AS_IT_MUST_BE = {  # what a rule of the form wants beyond its shape
     "events:new": {"to-children": ""},
-    "messages:change": {"to-children": "", "choices": "Hot\nCold"},
-    "messages:new": {"to-children": "", "choices": "Hot\nCold"},
+    "messages:change": {"to-children": "", "choices": "Hot\nCold", "kind": "needs_answer"},
+    "messages:new": {"to-children": "", "choices": "Hot\nCold", "kind": "needs_answer"},
+    "messages:ready_change": {"to-children": ""},
     "languages:in_language": {"text": "{day}!"},
     "messages:ready_new": {"to-children": "", "until": "16:30"},
     "messages:urgent": {"to-children": ""},
