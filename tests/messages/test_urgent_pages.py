@@ -154,6 +154,7 @@ def test_its_sender_watches_it_arrive(school: School, head: Member, monkeypatch:
     assert "Handed over to 1 of 2 adults" in " ".join(page.content.decode().split())
     assert "1 adult has no address that works" in " ".join(page.content.decode().split())
     assert "Refresh" not in page  # nothing moves any more
+    assert "Letter in the book bag" not in page.content.decode()  # nothing urgent goes on paper
 
 
 def test_while_it_goes_the_page_looks_again_by_itself_unless_told_not_to(
