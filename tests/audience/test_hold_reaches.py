@@ -23,6 +23,8 @@ SEEN_THROUGH_ANOTHER = {
     "places.BookingPupil": "the children of a booking",
     "outbox.DeliveryPupil": "the children of a delivery",
     "asks.ItemPupil": "the children of an item",
+    "asks.PromptPupil": "the children of a question by text, asked anew when it is answered",
+    "talks.CallPupil": "the children of a call, which the call list asks anew",
     "ledger.TouchPupil": "the children of a touch, which only staff who lead see",
 }
 
