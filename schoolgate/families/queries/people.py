@@ -10,7 +10,7 @@ from schoolgate.accounts.models import SignInAddress
 from schoolgate.core import clock
 from schoolgate.core.rows import on
 from schoolgate.families.enums import ContactKind
-from schoolgate.families.models import Adult, Contact, FamilyAdult, Membership, PostalAddress, Pupil, PushDevice, Tie
+from schoolgate.families.models import Adult, Contact, FamilyAdult, Membership, Need, PostalAddress, Pupil, Tie
 from schoolgate.families.queries.limits import barred
 from schoolgate.families.values import PupilName
 
@@ -43,20 +43,21 @@ def families_by_language(school: int) -> Counter[str]:
     return Counter(lang for _family, lang in {(family, reads[adult]) for family, adult in pairs if adult in reads})
 
 
+def needs_of(adults: Collection[int]) -> dict[int, frozenset[str]]:
+    """What each adult needs so that school can be joined; nothing for most."""
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = Need.objects.filter(adult__in=list(adults), ended_at=None)
+    for adult, kind in rows.values_list("adult", "kind"):
+        found[adult].add(kind)
+    return {adult: frozenset(kinds) for adult, kinds in found.items()}
+
+
 def working_contacts(adults: Collection[int]) -> dict[int, list[Contact]]:
     """Contacts that work and may be used, in their order: none that is held, or that a barred adult reads too."""
     found: dict[int, list[Contact]] = defaultdict(list)
     usable = Contact.objects.working().exclude(held_address()).exclude(read_by_barred())
     for contact in usable.filter(adult__in=list(adults)).order_by("adult", "order", "pk"):
         found[contact.adult_id].append(contact)
-    return dict(found)
-
-
-def working_devices(adults: Collection[int]) -> dict[int, list[PushDevice]]:
-    """Browsers on which these adults want messages, the newest first."""
-    found: dict[int, list[PushDevice]] = defaultdict(list)
-    for one in PushDevice.objects.filter(adult__in=list(adults), ended_at=None).order_by("adult", "-pk"):
-        found[one.adult_id].append(one)
     return dict(found)
 
 

@@ -23,7 +23,6 @@ def save_tries(items: Sequence[Item], *, school: int, lease: str, lane: str) -> 
             delivery=one.row,
             channel=one.way.channel,
             contact_id=one.way.contact,
-            device_id=one.way.device,
             alongside=one.alongside,
         )
     _give_up_others(items, lane)
@@ -38,7 +37,7 @@ def save_tries(items: Sequence[Item], *, school: int, lease: str, lane: str) -> 
 def _takes_up(item: Item) -> bool:
     """Is there a try that waits for this very way?"""
     for one in open_tries(item.row):
-        if one.way_key == item.way.key:
+        if (one.channel, one.contact_id) == (item.way.channel, item.way.contact):
             item.attempt = one
             return True
     return False
