@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from schoolgate.channels import registry
+from schoolgate.channels import loading, registry
 from schoolgate.channels.models import PostItem
+from schoolgate.channels.push.address import is_known
 from schoolgate.channels.segments import Size, for_phone, size
 
 __all__ = ["Size", "for_phone", "has_text", "is_demonstration", "posted", "size"]
@@ -18,6 +19,21 @@ def is_demonstration() -> bool:
 def has_text() -> bool:
     """Is there a way for text messages?"""
     return "text" in registry.names()
+
+
+def has_push() -> bool:
+    """Is there a way for messages on a phone's screen?"""
+    return "push" in registry.names()
+
+
+def is_push_service(endpoint: str) -> bool:
+    """Does it lead to a push service that browsers use, and nowhere else?"""
+    return is_known(endpoint)
+
+
+def push_key() -> str:
+    """The open half of the key by which push services know us; a browser asks for it."""
+    return loading.push_key()
 
 
 def posted(words: str = "") -> QuerySet[PostItem]:

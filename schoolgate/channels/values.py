@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -20,6 +21,7 @@ class Parcel:
     reply_to: str = ""
     attachments: tuple[tuple[str, str, bytes], ...] = ()  # name, media type, bytes
     school: int = 0
+    until: datetime | None = None  # after it, nobody wants to know any more
 
 
 class Outcome(StrEnum):

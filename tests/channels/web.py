@@ -1,6 +1,8 @@
 """Servers over HTTP on loopback: one that behaves, as Notify or another provider does, and misbehaves as it is told."""
 
+import base64
 import json
+import secrets
 import socket
 import threading
 import time
@@ -10,7 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import http_ece
 import jwt
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 SERVICE, SECRET = "26785a09-ab16-4eb0-8407-a37497a57506", "3d844edf-8d35-48ac-975b-e847b4f122b0"
 KEY = f"oak-lane-{SERVICE}-{SECRET}"
@@ -168,6 +173,35 @@ class EspServer(Web):
             "unisender_go": (200, {"status": "success", "job_id": "1", "emails": [one["email"]]}),
         }
         return answers[self.esp]
+
+
+class PushServer(Web):
+    """A push service (RFC 8030) and the browser behind it, which alone can read what comes (RFC 8291)."""
+
+    def __init__(self, mood: str = "well") -> None:
+        super().__init__(mood)
+        self.key, self.secret = ec.generate_private_key(ec.SECP256R1()), secrets.token_bytes(16)
+
+    def subscription(self, port: int, name: str = "a") -> dict[str, Any]:
+        """What the browser gives to a page."""
+        point = self.key.public_key().public_bytes(
+            serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+        )
+        keys = {"p256dh": _b64(point), "auth": _b64(self.secret)}
+        return {"endpoint": f"http://127.0.0.1:{port}/{name}", "keys": keys}
+
+    def answer(self, asked: Asked) -> tuple[int, Any]:
+        assert asked.headers["content-encoding"] == "aes128gcm"
+        assert int(asked.headers["ttl"]) > 0
+        return 201, {}
+
+    def read(self, asked: Asked) -> Any:
+        """What the browser shows."""
+        return json.loads(http_ece.decrypt(asked.body, private_key=self.key, auth_secret=self.secret))
+
+
+def _b64(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 @contextmanager

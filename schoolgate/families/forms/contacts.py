@@ -121,9 +121,9 @@ class WishesForm(Form):
 
     WAYS = {
         "": ([], False),
-        "email": (["email", "text", "letter"], False),
-        "text": (["text", "email", "letter"], False),
-        "letter": (["letter", "email", "text"], False),
+        "email": (["email", "text", "push", "letter"], False),
+        "text": (["text", "email", "push", "letter"], False),
+        "letter": (["letter", "email", "text", "push"], False),
         "paper": ([], True),
     }
 

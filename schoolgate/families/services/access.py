@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from schoolgate.accounts import services as accounts
 from schoolgate.accounts.enums import HeldWhy
 from schoolgate.accounts.models import SignInAddress, User
-from schoolgate.core import links
+from schoolgate.core import clock, links
 from schoolgate.core.links import hashed
 from schoolgate.core.permits import Viewer
-from schoolgate.families.models import Adult
+from schoolgate.families.models import Adult, PushDevice
 from schoolgate.families.queries import access as known
 from schoolgate.families.queries.access import Address, Shared
 from schoolgate.families.services.own import actor
@@ -39,8 +39,11 @@ def settle(*, school: int, adults: Collection[int], by: Viewer) -> None:
 
 
 def end_everything(*, adult: Adult, why: str) -> None:
-    """End this adult's links, and sign them out on every device."""
+    """End this adult's links and the messages on their phones, and sign them out on every device."""
     links.end_for_adults([adult.pk])
+    PushDevice.objects.filter(adult=adult, ended_at=None).update(
+        ended_at=clock.now(), ended_by=User.objects.system().pk
+    )
     accounts.end_sessions(users=[adult.user_id], why=why)
 
 

@@ -12,7 +12,7 @@ from schoolgate.channels import registry
 from schoolgate.channels.values import Outcome, Parcel, Result
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
-from schoolgate.families.services import contacts
+from schoolgate.families.services import contacts, devices
 from schoolgate.outbox.enums import AttemptState, DeliveryState
 from schoolgate.outbox.models import Attempt, Delivery
 from schoolgate.outbox.services import door
@@ -22,6 +22,7 @@ from schoolgate.outbox.services.unsure import ask_a_person, settle_if_decided
 
 BACK_OFF = [timedelta(minutes=one) for one in (1, 5, 15, 30)]
 DOUBTS = 2
+NO_SUCH_DEVICE = "no such device"
 NO_SUCH_ADDRESS = frozenset({"not an address", "no such number", "550", "551", "553"})  # RFC 5321, 4.2.3
 
 
@@ -89,6 +90,8 @@ class Hands:
             return
         self._rest(attempt, state=DeliveryState.QUEUED, wanted="", channel="")
         self.goes_on = True
+        if reason == NO_SUCH_DEVICE and attempt.device is not None:
+            devices.gone(device=attempt.device, by=self.by)
         if reason in NO_SUCH_ADDRESS and attempt.contact is not None:
             contacts.bounced(contact=attempt.contact, by=self.by)
 

@@ -1,0 +1,14 @@
+"use strict";
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", event => event.waitUntil(clients.claim()));
+addEventListener("push", event => {
+  let said = {};
+  try { said = event.data.json(); } catch (trouble) { said = {}; }
+  event.waitUntil(registration.showNotification(said.title || "School", {
+    body: said.body || "", lang: said.lang || "", dir: "auto", tag: said.tag || "school", data: "/me/", icon: "/static/front/icon-192.png",
+  }));
+});
+addEventListener("notificationclick", event => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow(event.notification.data));
+});
