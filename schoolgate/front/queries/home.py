@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -117,8 +118,13 @@ def me(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Me:
 
 def devices_of(*, viewer: FamilyViewer) -> list[PushDevice]:
     """The browsers on which they want messages: each once, whichever schools write there."""
-    rows = PushDevice.objects.visible_to(viewer).filter(ended_at=None).select_related("adult")
-    return list({one.endpoint: one for one in rows}.values())
+    return list({one.endpoint: one for one in live_devices(viewer=viewer)}.values())
+
+
+def live_devices(*, viewer: FamilyViewer) -> QuerySet[PushDevice]:
+    """The rows behind them, one a school."""
+    rows: QuerySet[PushDevice] = PushDevice.objects.visible_to(viewer).filter(ended_at=None)
+    return rows.select_related("adult")
 
 
 def wishes(found: Me) -> dict[str, object]:

@@ -18,7 +18,6 @@ from schoolgate.channels.queries import has_push, push_key
 from schoolgate.core.http import FamilyRequest
 from schoolgate.core.permits import Can, allow, open_to_all
 from schoolgate.core.refusals import Refusal
-from schoolgate.families.models import PushDevice
 from schoolgate.families.services import devices
 from schoolgate.front.queries import home as homes
 
@@ -48,8 +47,8 @@ def phone(request: FamilyRequest) -> HttpResponse:
 @require_POST
 def off(request: FamilyRequest, ref: str) -> HttpResponse:
     """Not there any more."""
-    live = PushDevice.objects.visible_to(request.viewer).filter(ended_at=None)
-    devices.turn_off(device=get_object_or_404(live, ref=ref), by=request.viewer)
+    device = get_object_or_404(homes.live_devices(viewer=request.viewer), ref=ref)
+    devices.turn_off(device=device, by=request.viewer)
     messages.success(request, _("Turned off. School goes on writing to you in your other ways."))
     return redirect("front:my_phone")
 
