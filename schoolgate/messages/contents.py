@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 
 from schoolgate.core import clock
 from schoolgate.core.markdown import as_lines
-from schoolgate.core.parts.tongue import isolated
-from schoolgate.languages.queries import name_in
 from schoolgate.messages import queries
 from schoolgate.messages.enclosing import going_with
 from schoolgate.messages.enums import Wanted
-from schoolgate.messages.models import Filled, Notice, Post
-from schoolgate.messages.queries import InTongue, day_of, has_papers, in_tongue, sentence
+from schoolgate.messages.models import Filled, Notice
+from schoolgate.messages.queries import InTongue, day_of, explained, has_papers, in_tongue, sentence
 from schoolgate.outbox.values import Message, Reader
 
 LASTS = timedelta(days=14)  # after it nobody wants to be told any more
@@ -107,15 +105,6 @@ def _ready(row: Notice, form: Filled, reader: Reader) -> Message:
 def _until(row: Notice) -> datetime:
     """When it becomes pointless."""
     return clock.end_of(row.due, row.school.zone) if row.due else (row.goes_at or clock.now()) + LASTS
-
-
-def explained(row: Notice | Post) -> str:
-    """The words of staff are in another language than the reader's: whom to ask."""
-    phone = isolated(row.school.office_phone, get_language() or "en")
-    said = {"language": name_in(row.lang, get_language() or "en"), "phone": phone}
-    if row.school.office_phone:
-        return _("This part is in %(language)s. Ring %(phone)s and we will explain it to you.") % said
-    return _("This part is in %(language)s. Ask at the school office and we will explain it to you.") % said
 
 
 def _urgent(row: Notice) -> Message:

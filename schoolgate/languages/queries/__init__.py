@@ -4,7 +4,16 @@ from schoolgate.languages.groups import EventGroup
 from schoolgate.languages.layer import speaking_for
 from schoolgate.languages.missing import Missing, missing
 from schoolgate.languages.plain import Jargon, Plainer, jargon, plainer
-from schoolgate.languages.queries.engines import Serving, Usable, engine_for, served, serving, turned_on, usable
+from schoolgate.languages.queries.engines import (
+    Serving,
+    Usable,
+    engine_for,
+    is_ready,
+    served,
+    serving,
+    turned_on,
+    usable,
+)
 from schoolgate.languages.queries.marking import by_machine
 from schoolgate.languages.queries.memory import in_language, key_of, unit_of
 from schoolgate.languages.queries.names import babel_locale, choices_for_staff, interface_for, is_known
@@ -68,6 +77,7 @@ __all__ = [
     "in_language",
     "interface_for",
     "is_known",
+    "is_ready",
     "items",
     "jargon",
     "kept_slot",

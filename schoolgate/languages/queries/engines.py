@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from schoolgate.core.permits import Viewer
 from schoolgate.languages.engines import ENGINES, Engine, engine
+from schoolgate.languages.engines.breaker import breaker
 from schoolgate.languages.models import EngineOn
 from schoolgate.languages.table import name_in
 
@@ -72,6 +73,12 @@ def served(*, school: int, source: str, targets: Collection[str]) -> dict[str, s
     """Of these languages those that an engine serves that is set up, with its name: one query."""
     rows = EngineOn.objects.live().filter(school=school, lang=source, target__in=list(targets))
     return {row.target: row.engine for row in rows if row.engine in ENGINES and engine(row.engine).is_set_up()}
+
+
+def is_ready(*, school: int, source: str, target: str) -> bool:
+    """Is an engine turned on for this pair that is set up, and not known to be down? One query."""
+    name = served(school=school, source=source, targets=[target]).get(target)
+    return name is not None and not breaker(name).is_open
 
 
 def _may_try() -> bool:

@@ -93,8 +93,9 @@ def _by(engine: Engine, school: int, pair: Pair, rows: list[Order]) -> list[Orde
 
 @transaction.atomic
 def _write(engine: Engine, rows: Sequence[Order], said: dict[str, str | None]) -> None:
-    """The wordings, and the end of their orders."""
-    for row in rows:
+    """The wordings, and the end of their orders. Of what ended while the engine was asked (forgotten, or seen to), nothing is kept."""
+    live = Order.objects.live().select_for_update(of=("self",)).filter(pk__in=[row.pk for row in rows])
+    for row in live.select_related("school").order_by("pk"):
         if result := said[row.words]:
             keep(order=row, result=result, engine=engine)
 

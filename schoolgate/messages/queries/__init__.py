@@ -9,6 +9,10 @@ from schoolgate.messages.queries.chat import (
     chat,
     is_for_many,
 )
+from schoolgate.messages.queries.explaining import (
+    explained,
+    explains,
+)
 from schoolgate.messages.queries.family import (
     Read,
     read,
@@ -88,6 +92,8 @@ __all__ = [
     "composed",
     "day_of",
     "did_not_get_original",
+    "explained",
+    "explains",
     "form_of",
     "given",
     "got",

@@ -15,7 +15,7 @@ from schoolgate.asks.forms import asked_forms
 from schoolgate.core.http import Request
 from schoolgate.core.markdown import as_html
 from schoolgate.core.permits import Can, FamilyViewer, allow
-from schoolgate.messages import contents, queries
+from schoolgate.messages import queries
 from schoolgate.messages.models import Attachment, Notice
 from schoolgate.messages.services import tongues
 from schoolgate.messages.views.papers import going_with
@@ -47,7 +47,7 @@ def page(request: Request, ref: str) -> HttpResponse:
         "html": as_html("\n\n".join(said.paragraphs) if said else notice.body),
         "school_words": queries.school_words(notice, get_language() or "en"),
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
-        "explained": contents.explained(notice),
+        "explained": queries.explained(notice),
         "ask_url": _ask(request, notice.ref),
         "said": found.said,
         "said_html": as_html(found.said.body) if found.said else "",

@@ -51,6 +51,7 @@ from schoolgate.outbox.queries.received import (
 )
 from schoolgate.outbox.queries.texts import (
     Month,
+    as_dialled,
     month_cost,
     month_of,
     schools_with_number,
@@ -63,6 +64,7 @@ __all__ = [
     "Month",
     "OnPaper",
     "Speed",
+    "as_dialled",
     "batches",
     "deliveries_of",
     "delivery_seen",

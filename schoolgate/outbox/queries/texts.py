@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_UP, Decimal
 
+import phonenumbers
 from babel.numbers import format_currency
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
@@ -86,3 +87,13 @@ WENT = (AttemptState.SENT, AttemptState.DELIVERED, AttemptState.BOUNCED, Attempt
 def _begins(school: School, day: date) -> datetime:
     """The first moment of the month."""
     return clock.at(day.replace(day=1), time(0), school.zone)
+
+
+def as_dialled(school: School) -> str:
+    """The school's number for texts as people there dial it."""
+    if not school.text_number.startswith("+"):
+        return school.text_number
+    number = phonenumbers.parse(school.text_number)
+    is_home = number.country_code == phonenumbers.country_code_for_region(school.region)
+    how = phonenumbers.PhoneNumberFormat.NATIONAL if is_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, how)

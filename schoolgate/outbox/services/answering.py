@@ -1,6 +1,7 @@
 """An answer to one adult who wrote to us: at once, by the way they wrote, and through the same door as everything else."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -26,13 +27,15 @@ def answer_to(
     contact: int | None = None,
     about: Collection[int] | None = None,
     at_once: bool = True,
+    wait: timedelta = timedelta(),
     by: Viewer,
 ) -> Dispatch:
     """Say `content` to this adult and nobody else, by `channel`, from whose `contact` they wrote; another way only where that fails.
     Without a channel it goes by their own first way, as to whoever wrote on their page.
 
     It names the children in `about` (by default all of theirs) of whom they may still hear; where there is none, nothing goes.
-    `at_once`: they have just written, so it goes past quiet hours; an answer that comes later waits for the morning.
+    `at_once`: they have just written, so it goes past quiet hours; an answer that comes later waits for the morning. `wait`: it is
+    being translated, for which a moment is enough.
     Raises PracticeMode, LimitsNotSigned.
     """
     audience = audience_of_adults(school=school, adults=[adult], by=by)
@@ -51,7 +54,7 @@ def answer_to(
         at_once=at_once,
         back_by=channel or "",
         back_to_id=contact,
-        hold_until=clock.now(),
+        hold_until=clock.now() + wait,
         made_by_id=by.user,
     )
     audit.record(

@@ -42,7 +42,7 @@ def freeze_now(row: Dispatch, *, about: Collection[int] | None = None) -> None:
     row.frozen_at = clock.now()
     row.left_out = _counted(found)
     row.save(update_fields=["frozen_at", "left_out"])
-    wake(row)
+    wake(row, at=row.hold_until if row.hold_until > clock.now() else None)
 
 
 def _write(dispatch: Dispatch, found: Resolution, about: Collection[int] | None) -> None:
@@ -64,7 +64,7 @@ def _write(dispatch: Dispatch, found: Resolution, about: Collection[int] | None)
 
 def _starts(dispatch: Dispatch, recipients: Sequence[Recipient], until: datetime | None) -> dict[int, datetime]:
     """When each adult's copy may leave: urgent at once, news with the adult's next news, all else outside quiet hours."""
-    now, school = clock.now(), dispatch.school
+    now, school = _now(dispatch), dispatch.school
     if dispatch.kind not in Kind.joined():
         starts = now if dispatch.may_ring_at_night else hours.allowed_at(school, now)
         return {one.adult: starts for one in recipients}
@@ -74,9 +74,14 @@ def _starts(dispatch: Dispatch, recipients: Sequence[Recipient], until: datetime
     return {adult: goes[every] for adult, every in rhythms_of([one.adult for one in recipients]).items()}
 
 
+def _now(dispatch: Dispatch) -> datetime:
+    """The first moment at which it may leave: an answer that is being translated was frozen a little before."""
+    return max(clock.now(), dispatch.hold_until)
+
+
 def _delivery(dispatch: Dispatch, one: Recipient, starts: datetime, until: datetime | None) -> Delivery:
     """One adult's copy: held where it falls in quiet hours, or waits for the news."""
-    held, why = starts > clock.now(), Why.NEWS if dispatch.kind in Kind.joined() else Why.QUIET
+    held, why = starts > _now(dispatch), Why.NEWS if dispatch.kind in Kind.joined() else Why.QUIET
     return Delivery(
         school_id=dispatch.school_id,
         dispatch=dispatch,

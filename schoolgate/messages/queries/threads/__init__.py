@@ -25,7 +25,7 @@ from schoolgate.messages.queries.threads.heads import (
     who_may_have_all,
 )
 from schoolgate.messages.queries.threads.leading import colleagues
-from schoolgate.messages.queries.threads.lines import FILES, Line, files_of
+from schoolgate.messages.queries.threads.lines import FILES, Line, files_of, other_side
 from schoolgate.messages.queries.threads.sources import (
     concerns_shown,
     nights_shown,
@@ -58,6 +58,7 @@ __all__ = [
     "nights_shown",
     "notice_of",
     "on_shelf",
+    "other_side",
     "page_of",
     "posts",
     "posts_shown",

@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schoolgate.core.permits import AdultIn, FamilyViewer
 from schoolgate.families.models import Adult, Pupil
 from schoolgate.families.queries import names_of_pupils
 from schoolgate.messages.models import Notice, Post, Thread
+from schoolgate.messages.queries.explaining import explains
 from schoolgate.messages.queries.threads.lines import Line, lines_of
 from schoolgate.schools.models import School
 
@@ -67,7 +69,9 @@ def whom(viewer: FamilyViewer) -> list[Whom]:
 
 def my_threads(viewer: FamilyViewer) -> QuerySet[Thread]:
     """All that this person wrote, and school to them, the latest first."""
-    rows: QuerySet[Thread] = Thread.objects.visible_to(viewer).with_due().select_related("school", "pupil")
+    rows: QuerySet[Thread] = (
+        Thread.objects.visible_to(viewer).with_due().select_related("school", "pupil", "adult__user", "adult__school")
+    )
     return rows.order_by("-last_at", "-pk")
 
 
@@ -77,7 +81,16 @@ def my_thread(*, viewer: FamilyViewer, ref: str) -> Conversation | None:
     if thread is None:
         return None
     posts = Post.objects.visible_to(viewer).filter(thread=thread).select_related("member", "thread")
-    return Conversation(thread, title_of(thread), lines_of(list(posts)), getattr(thread, "due", None))
+    lines = [_explained(one, thread) for one in lines_of(thread, list(posts))]
+    return Conversation(thread, title_of(thread), lines, getattr(thread, "due", None))
+
+
+def _explained(line: Line, thread: Thread) -> Line:
+    """Where staff wrote in a language that is not the page's, and nobody translated it, whom to ask."""
+    here = (get_language() or "en").split("-")[0]
+    if line.post.is_familys or line.said or line.post.lang.split("-")[0] == here:
+        return line
+    return replace(line, explained=explains(line.post.lang, thread.school))
 
 
 def by_link(viewer: FamilyViewer) -> Thread | None:

@@ -27,6 +27,7 @@ from schoolgate.messages.models import (
 )
 from schoolgate.messages.queries.threads.heads import concern_of, route_of
 from schoolgate.messages.queries.threads.lines import FILES, Line, lines_of
+from schoolgate.messages.queries.threads.unread import Unread, unread
 from schoolgate.outbox.models import Delivery
 from schoolgate.schools.models import School
 
@@ -46,6 +47,7 @@ class Page:
 
     thread: Thread
     lines: Sequence[Line]
+    unread: Sequence[Unread]  # languages that nobody translated
     due: date | None
     is_overdue: bool
     child: PupilName | None
@@ -53,6 +55,7 @@ class Page:
     hand_overs: Sequence[HandOver]
     notice: Notice | None
     may_answer: bool
+    may_put: bool  # on the call list
     may_pass_on: bool
     may_record: bool  # it is passed on, and this viewer is the safeguarding lead
     may_route: bool
@@ -96,11 +99,13 @@ def with_words(rows: ThreadQuerySet, words: str) -> ThreadQuerySet:
 def page_of(*, viewer: Viewer, thread: Thread) -> Page:
     """Everything of one thread that this viewer sees, in a constant number of queries."""
     posts = list(Post.objects.visible_to(viewer).filter(thread=thread).select_related("member", "thread"))
+    lines = lines_of(thread, posts, _went(posts))
     due: date | None = getattr(thread, "due", None)
     names = names_of_pupils(thread.pupil_ids())
     return Page(
         thread=thread,
-        lines=lines_of(posts, _went(posts)),
+        lines=lines,
+        unread=unread(thread, lines),
         due=due,
         is_overdue=due is not None and due < clock.today(thread.school.zone),
         child=names.get(thread.pupil_id or 0),
@@ -108,6 +113,7 @@ def page_of(*, viewer: Viewer, thread: Thread) -> Page:
         hand_overs=list(HandOver.objects.filter(thread=thread).select_related("to", "made_by")),
         notice=_notice(thread, viewer),
         may_answer=holds(viewer, Can.THREAD_ANSWER, thread),
+        may_put=holds(viewer, Can.CALL_PUT, thread.school),
         may_pass_on=holds(viewer, Can.THREAD_PASS_ON, thread) and not thread.is_passed_on(),
         may_record=thread.is_passed_on() and thread.recorded_at is None and holds(viewer, Can.PASSED_ON_SEE, thread),
         may_route=holds(viewer, Can.ROUTE_SET, thread),

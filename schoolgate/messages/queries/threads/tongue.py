@@ -20,17 +20,32 @@ LETTERS = (  # letters that one language of a script has and the others have not
     ("uk", "іїєґ"),
 )
 LOOKED_AT = 2000
+ENGLISH = frozenset([  # words of every day that hardly another language in Latin letters has
+    "the", "and", "my", "you", "your", "we", "our", "she", "he", "his", "her", "they", "them", "please", "will", "would", "can", "could",
+    "what", "when", "where", "why", "how", "not", "have", "has", "had", "with", "for", "from", "this", "that", "these", "there", "at",
+    "is", "about", "thank", "thanks", "yes", "today", "tomorrow", "school", "child", "children",
+])  # fmt: skip
+SHARE, LEAST = 4, 2  # every fourth word, and two at least
 
 
 def language_of(text: str, *, likely: str, else_: str) -> str:
     """`likely`, if the letters are those in which it is written; else the language that they are most often used for."""
     script = _script(text)
+    if script == "LATIN" and likely.split("-")[0] != "en" and _is_english(text):
+        return "en"
     if not script or script == IN_SCRIPT.get(likely.split("-")[0], "LATIN"):
         return likely
     if script == "LATIN":
         return else_ if else_.split("-")[0] not in IN_SCRIPT else "en"
     found = (lang for lang, letters in LETTERS if IN_SCRIPT[lang] == script and any(one in text for one in letters))
     return next(found, BY_SCRIPT.get(script, likely))
+
+
+def _is_english(text: str) -> bool:
+    """Do its small words say so?"""
+    words = [one.strip(".,;:!?'’\"()").lower() for one in text[:LOOKED_AT].split()]
+    found = sum(one in ENGLISH for one in words)
+    return found >= LEAST and found * SHARE >= len(words)
 
 
 def _script(text: str) -> str:

@@ -9,12 +9,15 @@ from schoolgate.messages.services.threads.passing import give_back, pass_on, rec
 from schoolgate.messages.services.threads.rounds import look_round
 from schoolgate.messages.services.threads.routing import end_route, send_to_one
 from schoolgate.messages.services.threads.telling import tell_lead, tell_leader
+from schoolgate.messages.services.threads.translating import ask_for_better, doubt
 from schoolgate.messages.services.threads.writing import ask_about, write, write_on
 
 __all__ = [
     "answer",
     "ask_about",
+    "ask_for_better",
     "close",
+    "doubt",
     "end_route",
     "give_back",
     "hand_over",

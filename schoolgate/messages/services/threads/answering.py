@@ -7,7 +7,7 @@ from schoolgate.core.permits import Can, StaffViewer, Viewer, require
 from schoolgate.messages.enums import CameBy, Kept, Writer
 from schoolgate.messages.errors import NothingAnswered
 from schoolgate.messages.models import Post, Promise, Thread
-from schoolgate.messages.services.threads import jobs_for, keeping
+from schoolgate.messages.services.threads import jobs_for, keeping, translating
 from schoolgate.messages.values import Written
 from schoolgate.outbox import services as outbox
 from schoolgate.outbox.enums import Channel
@@ -80,5 +80,6 @@ def _sent(thread: Thread, post: Post, by: Viewer) -> str:
         contact=thread.contact_id,
         about=thread.pupil_ids() or None,
         at_once=False,
+        wait=translating.wait_for(post, thread),
         by=by,
     ).ref

@@ -5,6 +5,7 @@ from schoolgate.core.permits import Viewer
 from schoolgate.core.uploads import safe_name
 from schoolgate.messages.enums import Writer
 from schoolgate.messages.models import Post, Thread
+from schoolgate.messages.services.threads import translating
 from schoolgate.messages.values import Upload, Written
 from schoolgate.schools.models import Member
 
@@ -14,7 +15,7 @@ SUBJECT = 100
 def keep(
     *, thread: Thread, writer: Writer, written: Written, lang: str, member: Member | None = None, by: Viewer
 ) -> Post:
-    """The row, and a job for each of its files."""
+    """The row, a job for each of its files, and its words ordered in the language of the other side."""
     post: Post = Post.objects.create(
         school_id=thread.school_id,
         thread=thread,
@@ -33,6 +34,7 @@ def keep(
     )
     for one in written.files:
         _later(post, one)
+    translating.order(post, thread, by=by)
     return post
 
 

@@ -17,7 +17,7 @@ from schoolgate.messages.enums import Kept
 from schoolgate.messages.errors import NotPassedOn, PassedOnAlready
 from schoolgate.messages.models import HandOver, Post, Promise, Thread
 from schoolgate.messages.queries.threads import FILES, hours, leading
-from schoolgate.messages.services.threads import jobs_for, telling
+from schoolgate.messages.services.threads import jobs_for, telling, translating
 from schoolgate.messages.services.threads.answering import keep_promise
 from schoolgate.outbox import services as outbox
 from schoolgate.schools.enums import Role, TodoKind
@@ -54,6 +54,8 @@ def give_back(*, thread: Thread, by: Viewer) -> None:
     row.passed_at, row.passed_by = None, None
     row.led_by = leading.leader_for(row)
     row.save()
+    for one in row.posts.all():
+        translating.order(one, row, by=by)
     settle_todos(school=row.school_id, unit=f"passed:{row.ref}", by=by)
     if _still_waits(row):
         promise: Promise = Promise.objects.live().filter(thread=row).first() or Promise.objects.create(

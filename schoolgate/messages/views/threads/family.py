@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from schoolgate.core.http import FamilyRequest
 from schoolgate.core.permits import Can, allow
@@ -75,8 +75,23 @@ def page(request: FamilyRequest, ref: str) -> HttpResponse:
         "form": form,
         "closed": queries.closed_now(found.thread),
         "by_link": request.link is not None,
+        "here": request.path,
     }
     return render(request, "family/messages/threads/thread.html", _frame(request) | shown)
+
+
+@allow(Can.THREAD_SEE)
+@require_POST
+def wrong(request: FamilyRequest, ref: str, post: str) -> HttpResponse:
+    """The translation of an answer is wrong, says whoever reads it. That is all they need to say."""
+    found = queries.my_thread(viewer=request.viewer, ref=ref)
+    line = next((one for one in found.lines if one.post.ref == post and one.said), None) if found else None
+    if found is None or line is None or line.post.is_familys:
+        raise Http404
+    services.doubt(post=line.post, thread=found.thread, by=request.viewer)
+    _pressed(request)
+    flash.success(request, _("Thank you. Somebody at school who speaks your language will look at it."))
+    return redirect(request.path.removesuffix(f"wrong/{post}/"))
 
 
 @allow(Can.NOTICE_SEE)

@@ -113,6 +113,21 @@ def close(request: StaffRequest, ref: str) -> HttpResponse:
 
 
 @allow(Can.THREAD_ANSWER)
+@require_POST
+def better(request: StaffRequest, ref: str, post: str) -> HttpResponse:
+    """A translation is doubted: whoever speaks the language finds it on the list."""
+    thread = _thread(request, ref)
+    row = get_object_or_404(queries.posts(viewer=request.viewer, thread=thread), ref=post)
+    try:
+        services.ask_for_better(post=row, thread=thread, by=request.viewer)
+    except Refusal as refusal:
+        flash.error(request, str(refusal))
+    else:
+        flash.success(request, _("Whoever speaks the language finds it under Translations to look at."))
+    return _back(request, thread)
+
+
+@allow(Can.THREAD_ANSWER)
 @never_cache
 @require_GET
 def file(request: StaffRequest, ref: str, file: str) -> HttpResponse:
