@@ -44,8 +44,8 @@ CLUB = """Bring a raincoat and boots. Gardening starts again on Thursday after s
 def write(school: School, members: dict[str, Member], today: date) -> None:
     """All of it, by the verbs that staff use."""
     office, teacher = members["office"], next(one for key, one in members.items() if key.startswith("teacher:"))
-    everyone = [Term(kind=TermKind.SCHOOL)]
-    _sent(school, office, Draft("must_know", "The back gate from Monday", GATE, terms=everyone), _at(school, today, 9))
+    gate = Draft("must_know", "The back gate from Monday", GATE, terms=_everyone())
+    _sent(school, office, gate, _at(school, today, 9))
     year_four = [Term(kind=TermKind.YEAR, year_group=4)]
     _sent(school, office, Draft("good_to_know", "Head lice in Year 4", LICE, terms=year_four), _at(school, today, 6))
     trip = Draft(
@@ -56,7 +56,7 @@ def write(school: School, members: dict[str, Member], today: date) -> None:
     with clock.standing_at(_at(school, today, 1)):
         by = viewer_of_member(teacher)
         draft = services.write(
-            school=school, draft=Draft("community", "Gardening", CLUB, terms=everyone), led_by=teacher, by=by
+            school=school, draft=Draft("community", "Gardening", CLUB, terms=_everyone()), led_by=teacher, by=by
         )
         services.ask_to_look(notice=draft, by=by)
 
@@ -106,6 +106,11 @@ def _say(item: Item, value: str, heard: Heard, office: Member) -> None:
             asks.answer_for(item=item, value=value, heard=heard, adult=adult.pk, by=viewer_of_member(office))
     except NotAllowed:
         return
+
+
+def _everyone() -> list[Term]:
+    """The whole school; a term belongs to one rule, so each asks anew."""
+    return [Term(kind=TermKind.SCHOOL)]
 
 
 def _classes(school: School, *names: str) -> list[Term]:

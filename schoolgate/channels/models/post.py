@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from schoolgate.core import clock
 from schoolgate.core.rows import Row
 
 
 class PostItem(Row):
-    """An email, letter or code as its receiver would see it. Written in the demonstration only, of fictional people.
+    """An email, text message or letter as its receiver would see it. Written in the demonstration only, of fictional people.
 
     A sign-in code belongs to no school, so the school may be empty.
     """
@@ -32,6 +33,11 @@ class PostItem(Row):
         none = ["channel", "sender", "message_id", "at"]
         contact = ["to"]
         words = ["subject", "text", "html"]
+
+    @property
+    def way(self) -> str:
+        """By which way it would have gone."""
+        return {"letter": _("Letter"), "text": _("Text message"), "email": _("Email")}.get(self.channel, self.channel)
 
     def get_absolute_url(self) -> str:
         """Where it is shown."""
