@@ -1,21 +1,12 @@
-"""Paper. This module alone knows WeasyPrint, which needs Pango on the machine; everything else runs without."""
+"""Paper. What makes it is loaded when paper is first wanted: until then nobody pays for it, and a machine without Pango runs."""
 
-import io
-from collections.abc import Sequence
-from contextlib import redirect_stderr
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import cache
 
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from pypdf import PdfReader, PdfWriter
 
 from schoolgate.core.refusals import Refusal
-
-try:
-    with redirect_stderr(io.StringIO()):
-        from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
-except (ImportError, OSError):  # the library is there, Pango is not
-    HTML, URLFetcher = None, object
 
 HOW_TO_GET_IT = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"
 
@@ -30,14 +21,15 @@ class PdfMissing(Refusal):
 
 def is_there() -> bool:
     """Can PDFs be made here?"""
-    return HTML is not None
+    return _engine() is not None
 
 
 def render(html: str) -> bytes:
     """A tagged PDF (PDF/UA-1) of a whole HTML document. Render letters singly and join them: that is many times faster."""
-    if HTML is None:
+    engine = _engine()
+    if engine is None:
         raise PdfMissing
-    return bytes(HTML(string=html, url_fetcher=_NothingFromOutside()).write_pdf(pdf_variant="pdf/ua-1"))
+    return engine(html)
 
 
 def join(documents: Sequence[bytes], *, whole_sheets: bool = False) -> bytes:
@@ -45,27 +37,19 @@ def join(documents: Sequence[bytes], *, whole_sheets: bool = False) -> bytes:
 
     `whole_sheets`: printed on both sides, what comes after it begins on a sheet of its own.
     """
-    writer = PdfWriter()
-    for document in documents:
-        writer.append(PdfReader(io.BytesIO(document)))
-    if whole_sheets and len(writer.pages) % 2:
-        writer.add_blank_page()
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    return bytes(import_string("schoolgate.core.leaves.join")(documents, whole_sheets=whole_sheets))
 
 
 def is_tagged(document: bytes) -> bool:
     """Does the PDF say that it is tagged?"""
-    root: Any = PdfReader(io.BytesIO(document)).trailer["/Root"]
-    return bool(root.get("/MarkInfo", {}).get("/Marked", False))
+    return bool(import_string("schoolgate.core.leaves.is_tagged")(document))
 
 
-class _NothingFromOutside(URLFetcher):  # type: ignore[misc]
-    """Only what stands in the document itself."""
-
-    def fetch(self, url: str, headers: object = None) -> object:
-        """Refuse every address."""
-        if not url.startswith("data:"):
-            raise ValueError("a letter loads nothing from outside")
-        return super().fetch(url, headers)
+@cache
+def _engine() -> Callable[[str], bytes] | None:
+    """What makes PDFs; None where the library is there and Pango is not."""
+    try:
+        found: Callable[[str], bytes] = import_string("schoolgate.core.weasy.render")
+    except (ImportError, OSError):
+        return None
+    return found

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import pyphen
 
 SENTENCE = re.compile(r"[.!?]+(?:\s|$)|\n+")
 WORD = re.compile(r"[A-Za-z'’]+")
 HARD = 12
-_dictionary = pyphen.Pyphen(lang="en_GB")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,12 @@ def reading(text: str) -> Reading:
 def _age(sentences: list[str]) -> int:
     """Grade plus five, from five to twenty."""
     words = [word for one in sentences for word in WORD.findall(one)]
-    syllables = sum(_dictionary.inserted(word.strip("'’")).count("-") + 1 for word in words)
+    syllables = sum(_dictionary().inserted(word.strip("'’")).count("-") + 1 for word in words)
     grade = 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
     return int(max(5, min(20, round(grade + 5))))
+
+
+@cache
+def _dictionary() -> pyphen.Pyphen:
+    """Where English words may be parted; read when it is first asked, since most processes never do."""
+    return pyphen.Pyphen(lang="en_GB")

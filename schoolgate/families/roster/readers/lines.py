@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import pairwise
 
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from schoolgate.families.roster.readers import archive
 from schoolgate.families.roster.records import Unreadable
@@ -119,20 +118,13 @@ def _xlsx(data: bytes) -> Iterator[Line]:
     """The first sheet, values only."""
     _check_xlsx(data)
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        load = import_string("openpyxl.load_workbook")  # only where a spreadsheet is read: it is large
+        book = load(io.BytesIO(data), read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(values_only=True, max_col=MOST_CELLS, max_row=MOST_LINES + 2)
         for number, cells in enumerate(rows, start=1):
             if any(cell not in (None, "") for cell in cells):
                 yield number, _filled([_cell(one) for one in cells])
-    except (
-        InvalidFileException,
-        KeyError,
-        IndexError,
-        SyntaxError,
-        TypeError,
-        AttributeError,
-        *archive.DAMAGED,
-    ) as trouble:
+    except (KeyError, IndexError, SyntaxError, TypeError, AttributeError, *archive.DAMAGED) as trouble:
         raise Unreadable(BROKEN) from trouble
 
 
