@@ -118,9 +118,8 @@ def _xlsx(data: bytes) -> Iterator[Line]:
     """The first sheet, values only."""
     _check_xlsx(data)
     try:
-        load = import_string("openpyxl.load_workbook")  # only where a spreadsheet is read: it is large
-        book = load(io.BytesIO(data), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True, max_col=MOST_CELLS, max_row=MOST_LINES + 2)
+        read = import_string("schoolgate.families.roster.readers.sheets.rows")
+        rows = read(data, most_cells=MOST_CELLS, most_lines=MOST_LINES + 2)
         for number, cells in enumerate(rows, start=1):
             if any(cell not in (None, "") for cell in cells):
                 yield number, _filled([_cell(one) for one in cells])
