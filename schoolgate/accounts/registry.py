@@ -1,4 +1,4 @@
-"""What rooms above tell the room of signing in: whom a door is open to, and who wants to know that somebody came in."""
+"""What rooms above tell the room of signing in: whom a door is open to, and who wants to know that somebody came in or left."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -20,8 +20,15 @@ class CameIn(Protocol):
     def __call__(self, session: Session) -> None: ...
 
 
+class Left(Protocol):
+    """Hears that sessions are over, in their transaction; or that one goes on as `into`."""
+
+    def __call__(self, sessions: Collection[int], into: Session | None) -> None: ...
+
+
 _doors: list[tuple[Door, Opens]] = []
 _hearers: list[CameIn] = []
+_of_leaving: list[Left] = []
 
 
 def door(word: Door, opens: Opens) -> None:
@@ -38,6 +45,17 @@ def tell_of(session: Session) -> None:
     """Tell those who want to know."""
     for hear in _hearers:
         hear(session)
+
+
+def on_leaving(hear: Left) -> None:
+    """Register who wants to know of each session that is over."""
+    _of_leaving.append(hear)
+
+
+def tell_of_leaving(sessions: Collection[int], into: Session | None = None) -> None:
+    """Tell those who want to know."""
+    for hear in _of_leaving if sessions else ():
+        hear(sessions, into)
 
 
 def doors() -> list[Door]:

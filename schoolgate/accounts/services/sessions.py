@@ -1,7 +1,7 @@
 """Sessions open by a code, grow strong by a second factor, and end the second somebody says so."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -72,8 +72,10 @@ def open_session(
 def strengthen(*, session: Session) -> Opened:
     """The second factor was given: the device gets a new session (ASVS 5.0, 7.2.4), strong for a working day."""
     old = Session.objects.select_related("user").get(pk=session.pk)
-    end_session(session=old, why="second factor")
-    return _strong(old.user, old.device, address=old.address, until=old.until)
+    _over([old.pk], "second factor")
+    opened = _strong(old.user, old.device, address=old.address, until=old.until)
+    registry.tell_of_leaving([old.pk], opened.session)
+    return opened
 
 
 @transaction.atomic
@@ -87,11 +89,14 @@ def enter_by_password(*, code: Code, device: str) -> Opened:
     return _strong(User.objects.get(pk=code.user), device)
 
 
+@transaction.atomic
 def end_session(*, session: Session, why: str = "signed out") -> None:
     """Sign out of one device."""
-    Session.objects.filter(pk=session.pk, ended_at=None).update(ended_at=clock.now(), ended_why=why)
+    _over([session.pk], why)
+    registry.tell_of_leaving([session.pk])
 
 
+@transaction.atomic
 def end_sessions(*, users: Iterable[User | int], why: str, but: Session | None = None) -> int:
     """Sign these people out everywhere, except on the device of `but`."""
     ids = [user.pk if isinstance(user, User) else user for user in users]
@@ -99,6 +104,14 @@ def end_sessions(*, users: Iterable[User | int], why: str, but: Session | None =
     live = Session.objects.filter(user__in={*ids, *roots}, ended_at=None)
     if but is not None:
         live = live.exclude(pk=but.pk)
+    ended = list(live.values_list("pk", flat=True))
+    registry.tell_of_leaving(ended)
+    return _over(ended, why)
+
+
+def _over(sessions: Collection[int], why: str) -> int:
+    """These are over, if they were not before."""
+    live = Session.objects.filter(pk__in=sessions, ended_at=None)
     return live.update(ended_at=clock.now(), ended_why=why)
 
 

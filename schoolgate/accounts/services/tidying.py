@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from schoolgate.accounts import registry
 from schoolgate.accounts.models import Code, Count, Session
 from schoolgate.core import clock
 
@@ -19,4 +20,6 @@ def sweep() -> None:
     Code.objects.filter(until__lte=now).delete()
     Count.objects.filter(since__lte=now - COUNTS_KEPT).delete()
     over = Q(ended_at__lte=now - SESSIONS_KEPT) | Q(until__lte=now - SESSIONS_KEPT)
-    Session.objects.filter(over).delete()
+    gone = list(Session.objects.filter(over).values_list("pk", flat=True))
+    registry.tell_of_leaving(gone)
+    Session.objects.filter(pk__in=gone).delete()
