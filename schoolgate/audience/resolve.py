@@ -1,6 +1,6 @@
 """The one door to families: turns a rule into people.
 
-Restrictions, siblings, two homes, language and channel are settled here once. Eight queries, however many families.
+Restrictions, siblings, two homes, language and channel are settled here once. Nine queries, however many families.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from schoolgate.audience.enums import LeftOut, TermKind
 from schoolgate.audience.models import Audience, Term
 from schoolgate.audience.registry import selected
 from schoolgate.audience.values import Omitted, Recipient, Resolution, Way, sealed
-from schoolgate.channels.queries import has_text
+from schoolgate.channels.queries import has_push, has_text
 from schoolgate.core import clock
 from schoolgate.core.permits import EVERYTHING
 from schoolgate.core.rows import on
 from schoolgate.families.enums import ContactKind, Effect
-from schoolgate.families.models import Adult, Contact, Pupil, Tie
+from schoolgate.families.models import Adult, Contact, Pupil, PushDevice, Tie
 from schoolgate.families.queries import (
     family_of,
     home_held,
@@ -28,10 +28,11 @@ from schoolgate.families.queries import (
     limited,
     without_community,
     working_contacts,
+    working_devices,
 )
 from schoolgate.schools.models import School
 
-DEFAULT_CHANNELS = ("email", "text", "letter")
+DEFAULT_CHANNELS = ("email", "text", "push", "letter")
 
 
 @dataclass
@@ -165,6 +166,7 @@ def _narrow(found: _Found, terms: Iterable[Term]) -> None:
 def _recipients(school: int, adults: Collection[int], found: _Found, *, every_way: bool = False) -> Iterable[Recipient]:
     """One recipient an adult."""
     families, languages, contacts = family_of(adults), languages_of(adults), working_contacts(adults)
+    devices = working_devices(adults) if has_push() else {}
     people = Adult.objects.filter(pk__in=list(adults)).annotate(home_held=home_held())
     for adult in people.order_by("surname", "forename", "pk"):
         yield sealed(
@@ -174,11 +176,11 @@ def _recipients(school: int, adults: Collection[int], found: _Found, *, every_wa
             family=families.get(adult.pk),
             pupils=tuple(dict.fromkeys(found.heard[adult.pk])),
             lang=languages[adult.pk],
-            ways=tuple(_ways(adult, contacts.get(adult.pk, []), every_way=every_way)),
+            ways=tuple(_ways(adult, contacts.get(adult.pk, []), devices.get(adult.pk, []), every_way=every_way)),
         )
 
 
-def _ways(adult: Adult, contacts: list[Contact], *, every_way: bool) -> Iterable[Way]:
+def _ways(adult: Adult, contacts: list[Contact], devices: list[PushDevice], *, every_way: bool) -> Iterable[Way]:
     """Ways in the adult's own order, else the school's; the family's page is always one. No letter to a held home."""
     order = ["letter"] if adult.paper_only else adult.channels or list(DEFAULT_CHANNELS)
     if every_way:
@@ -188,6 +190,8 @@ def _ways(adult: Adult, contacts: list[Contact], *, every_way: bool) -> Iterable
             yield from (Way("email", one.value, one.pk) for one in contacts if one.kind == ContactKind.EMAIL)
         elif channel == "text" and has_text():
             yield from (Way("text", one.value, one.pk) for one in contacts if one.kind == ContactKind.MOBILE)
+        elif channel == "push" and has_push():
+            yield from (Way("push", one.subscription, device=one.pk) for one in devices)
         elif channel == "letter" and not getattr(adult, "home_held", False):
             yield Way("letter")
     yield Way("page")

@@ -15,6 +15,12 @@ class Way:
     channel: str
     value: str = ""
     contact: int | None = None
+    device: int | None = None  # the phone, of a message on its screen
+
+    @property
+    def key(self) -> tuple[str, int | None, int | None]:
+        """What tells it from the adult's other ways."""
+        return (self.channel, self.contact, self.device)
 
 
 @dataclass(frozen=True)

@@ -73,3 +73,24 @@ def _receipts() -> Iterator[Finding]:
             _("Nobody can tell us whether a text arrived: no token is set."),
             _("Set TEXT_IN_TOKEN, and give it and the address /hooks/text/… to your provider: see the guide."),
         )
+
+
+def phones() -> Iterator[Finding]:
+    """Can messages go to the screens of phones?"""
+    if settings.MODE == "demo":
+        yield Finding(Level.OK, _("The demonstration sends nothing: see /post/."))
+        return
+    try:
+        way = loading.push()
+    except ImportError as missing:
+        what = _("Messages on phones need a library that is missing (%s).") % (missing.name or missing)
+        yield Finding(Level.WARN, what, loading.HOW_TO_GET_THEM)
+        return
+    if not loading.can_push():
+        yield Finding(
+            Level.WARN,
+            _("Phones take messages only from a site with https."),
+            _("Set SCHOOLGATE_URL to the address of the site, with https://."),
+        )
+        return
+    yield from way.examine() if isinstance(way, Examined) else ()

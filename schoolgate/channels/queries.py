@@ -3,11 +3,23 @@
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from schoolgate.channels import registry
+from schoolgate.channels import loading, registry
 from schoolgate.channels.models import PostItem
+from schoolgate.channels.post import phone
+from schoolgate.channels.push.address import is_known
 from schoolgate.channels.segments import Size, for_phone, size
 
-__all__ = ["Size", "for_phone", "has_text", "is_demonstration", "posted", "size"]
+__all__ = [
+    "Size",
+    "for_phone",
+    "has_push",
+    "has_text",
+    "is_demonstration",
+    "posted",
+    "pretended_phone",
+    "push_key",
+    "size",
+]
 
 
 def is_demonstration() -> bool:
@@ -18,6 +30,26 @@ def is_demonstration() -> bool:
 def has_text() -> bool:
     """Is there a way for text messages?"""
     return "text" in registry.names()
+
+
+def has_push() -> bool:
+    """Is there a way for messages on a phone's screen?"""
+    return "push" in registry.names()
+
+
+def is_push_service(endpoint: str) -> bool:
+    """Does it lead to a push service that browsers use, and nowhere else?"""
+    return is_known(endpoint)
+
+
+def push_key() -> str:
+    """The open half of the key by which push services know us; a browser asks for it."""
+    return loading.push_key()
+
+
+def pretended_phone(whose: str) -> dict[str, str]:
+    """A phone of the demonstration, as `families.services.devices.turn_on` takes it; `whose` in small letters and hyphens."""
+    return phone.subscription(whose)
 
 
 def posted(words: str = "") -> QuerySet[PostItem]:

@@ -15,10 +15,11 @@ from schoolgate.core import doctor
 
 transport(Page())
 if settings.MODE == "demo":
-    for name in ("email", "text", "letter"):
+    for name in ("email", "text", "push", "letter"):
         transport(Post(name))
 else:
     for one in loading.ways():
         transport(one)
 doctor.check("mail", _("Mail"))(checks.mail)
+doctor.check("phones", _("Messages on phones"))(checks.phones)
 doctor.check("texts", _("Text messages"))(checks.texts)

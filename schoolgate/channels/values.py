@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -20,6 +21,8 @@ class Parcel:
     reply_to: str = ""
     attachments: tuple[tuple[str, str, bytes], ...] = ()  # name, media type, bytes
     school: int = 0
+    until: datetime | None = None  # after it, nobody wants to know any more
+    page: str = ""  # the path on our own site where it is read, for a way that carries no words of it
 
 
 class Outcome(StrEnum):
@@ -47,6 +50,7 @@ class Result:
     ref: str
     outcome: Outcome
     reason: str = ""
+    wait: timedelta = timedelta()  # how long whoever deferred it wants to be left in peace
 
 
 BeforeEach = Callable[[Parcel], bool]  # called just before the bytes go; commits, may say no

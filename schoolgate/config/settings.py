@@ -144,6 +144,9 @@ MAIL_IN_ADDRESS = env("MAIL_IN_ADDRESS", default="")  # where our mails are answ
 MAIL_IN_TOKEN = env("MAIL_IN_TOKEN", default="")  # with which a provider may hand us a mail at /hooks/mail/in/
 TEXT_URL = env("TEXT_URL", default="")  # who carries text messages: notify://, https:// or file:///
 TEXT_IN_TOKEN = env("TEXT_IN_TOKEN", default="")  # with which a provider may hand us a text or a receipt
+BROWSERS = ["fcm.googleapis.com", ".push.services.mozilla.com", ".push.apple.com", ".notify.windows.com"]
+PUSH_SERVICES = env.list("SCHOOLGATE_PUSH_SERVICES", default=BROWSERS)  # hosts to which messages for phones may go
+PUSH_SERVICES += [".phone.example"] if MODE == "demo" else []  # phones of nobody: what goes there lies in the post
 EMAIL_URL = env("EMAIL_URL", default="smtp://localhost:25")
 EMAIL_FROM = env("SCHOOLGATE_FROM", default="Schoolgate <schoolgate@localhost>")
 TASKS = env("SCHOOLGATE_TASKS", default="thread")

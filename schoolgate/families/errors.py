@@ -159,3 +159,9 @@ class WereNotJoined(Refusal):
     """Two records that were never made one person."""
 
     sentence = _("These two were not joined, or were parted again.")
+
+
+class NotThisPhone(Refusal):
+    """A browser cannot get messages on its screen."""
+
+    sentence = _("Messages could not be turned on here. School goes on writing to you as before.")

@@ -10,11 +10,13 @@ from schoolgate.families.queries import names_among
 from schoolgate.families.queries import sources as shown
 from schoolgate.families.queries.access import families_served
 from schoolgate.families.services.contacts import note_proved
+from schoolgate.families.services.devices import went_out
 from schoolgate.languages import registry as languages
 from schoolgate.schools.enums import Role
 
 registry.door(Door.FAMILY, families_served)
 registry.on_coming_in(note_proved)
+registry.on_leaving(went_out)
 
 languages.names("families", names_among)
 sources.kind("adult", shown.adults)

@@ -53,13 +53,14 @@ class Channel(models.TextChoices):
 
     EMAIL = "email", _("Email")
     TEXT = "text", _("Text message")
+    PUSH = "push", _("On their phone’s screen")
     LETTER = "letter", _("Letter")
     PAGE = "page", _("Their own page")
 
     @classmethod
     def lanes(cls) -> tuple[str, ...]:
         """Those whose other end may be slow or away: each is handed over in a lane of its own."""
-        return (cls.EMAIL, cls.TEXT)
+        return (cls.EMAIL, cls.TEXT, cls.PUSH)
 
 
 class Kind(models.TextChoices):

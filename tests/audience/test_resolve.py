@@ -77,11 +77,11 @@ def test_class_reaches_only_its_families(school: School) -> None:
 def test_resolving_takes_as_many_queries_for_three_families_as_for_one(school, django_assert_num_queries) -> None:
     audience = Audience.objects.select_related("school").get(pk=everyone(school).pk)
     home(school)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         resolve(audience)
     home(school, adults=2, pupils=2)
     home(school)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(resolve(audience).recipients) == 4
 
 

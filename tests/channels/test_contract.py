@@ -1,5 +1,6 @@
 """What every way out promises, whichever it is."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from schoolgate.channels.email.transport import Email
 from schoolgate.channels.loading import mail, texts
 from schoolgate.channels.page.transport import Page
 from schoolgate.channels.post.transport import Post
+from schoolgate.channels.push.transport import Push
 from schoolgate.channels.registry import Transport
 from schoolgate.channels.values import Outcome, Parcel
 from tests.channels.servers import Server, parcel, running
-from tests.channels.web import KEY, TEMPLATE, EspServer, NotifyServer, ProviderServer, listening
+from tests.channels.web import KEY, TEMPLATE, EspServer, NotifyServer, ProviderServer, PushServer, listening
 
 NUMBER = "+447700900123"
 
@@ -46,19 +48,27 @@ class Ground:
         port = self.servers.enter_context(listening(ProviderServer()))
         return texts(f"http://token%2Fof%20ours@127.0.0.1:{port}/send")
 
+    def push(self) -> tuple[Transport, str]:
+        server = PushServer()
+        port = self.servers.enter_context(listening(server))
+        self.settings.PUSH_SERVICES = [f"127.0.0.1:{port}"]
+        return Push(), json.dumps(server.subscription(port))
+
     def file(self) -> Transport:
         return texts(f"file://{self.folder}/texts.jsonl")
 
 
-WAYS: dict[str, tuple[Callable[[Ground], Transport], str]] = {  # and an address there
+WAYS: dict[str, tuple[Callable[[Ground], Transport | tuple[Transport, str]], str]] = {  # and an address there
     "email": (Ground.email, "a@home.example"),
     "email by a provider": (Ground.by_provider, "a@home.example"),
     "texts by Notify": (Ground.notify, NUMBER),
     "texts by a provider": (Ground.provider, NUMBER),
     "texts in a file": (Ground.file, NUMBER),
+    "push": (Ground.push, ""),
     "page": (lambda _ground: Page(), ""),
     "post for email": (lambda _ground: Post("email"), "a@home.example"),
     "post for texts": (lambda _ground: Post("text"), NUMBER),
+    "post for phones": (lambda _ground: Post("push"), '{"endpoint": "https://a.phone.example/screen"}'),
     "post for letters": (lambda _ground: Post("letter"), ""),
 }
 
@@ -81,7 +91,8 @@ class Way:
 def way(request: pytest.FixtureRequest, settings: Any, tmp_path: Path) -> Iterator[Way]:
     made, to = WAYS[request.param]
     with ExitStack() as servers:
-        yield Way(made(Ground(servers, tmp_path, settings)), to)
+        way = made(Ground(servers, tmp_path, settings))
+        yield Way(*way) if isinstance(way, tuple) else Way(way, to)
 
 
 def test_one_answer_a_parcel_in_order(way: Way) -> None:

@@ -1,16 +1,21 @@
 """Servers over HTTP on loopback: one that behaves, as Notify or another provider does, and misbehaves as it is told."""
 
+import base64
 import json
+import secrets
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import http_ece
 import jwt
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 SERVICE, SECRET = "26785a09-ab16-4eb0-8407-a37497a57506", "3d844edf-8d35-48ac-975b-e847b4f122b0"
 KEY = f"oak-lane-{SERVICE}-{SECRET}"
@@ -53,6 +58,7 @@ class Web:
     mood: str = "well"
     got: list[Asked] = field(default_factory=list)
     connections: int = 0
+    adds: dict[str, str] = field(default_factory=dict)  # lines at the head of each answer
 
     def answer(self, asked: Asked) -> tuple[int, Any]:
         """What a well-behaved server says."""
@@ -72,7 +78,7 @@ class Web:
     def _reply(self, line: socket.socket, asked: Asked) -> bool:
         """Answer, in whichever mood; False to hang up."""
         if asked.method == "GET" or self.mood not in LINE_MOODS:
-            line.sendall(_made(*(self.answer(asked) if not self.mood.isdigit() else (int(self.mood), {}))))
+            line.sendall(_made(*(self.answer(asked) if not self.mood.isdigit() else (int(self.mood), {})), self.adds))
             return True
         match self.mood:
             case "says nothing":
@@ -170,6 +176,35 @@ class EspServer(Web):
         return answers[self.esp]
 
 
+class PushServer(Web):
+    """A push service (RFC 8030) and the browser behind it, which alone can read what comes (RFC 8291)."""
+
+    def __init__(self, mood: str = "well") -> None:
+        super().__init__(mood)
+        self.key, self.secret = ec.generate_private_key(ec.SECP256R1()), secrets.token_bytes(16)
+
+    def subscription(self, port: int, name: str = "a") -> dict[str, Any]:
+        """What the browser gives to a page."""
+        point = self.key.public_key().public_bytes(
+            serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+        )
+        keys = {"p256dh": _b64(point), "auth": _b64(self.secret)}
+        return {"endpoint": f"http://127.0.0.1:{port}/{name}", "keys": keys}
+
+    def answer(self, asked: Asked) -> tuple[int, Any]:
+        assert asked.headers["content-encoding"] == "aes128gcm"
+        assert int(asked.headers["ttl"]) > 0
+        return 201, {}
+
+    def read(self, asked: Asked) -> Any:
+        """What the browser shows."""
+        return json.loads(http_ece.decrypt(asked.body, private_key=self.key, auth_secret=self.secret))
+
+
+def _b64(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
 @contextmanager
 def listening(server: Web) -> Iterator[int]:
     """The server, on a port of its own."""
@@ -213,11 +248,12 @@ def _read(lines: Any) -> Asked | None:
     return Asked(first[0], first[1], headers, lines.read(int(headers.get("content-length", 0))))
 
 
-def _made(status: int, said: Any) -> bytes:
+def _made(status: int, said: Any, adds: Mapping[str, str]) -> bytes:
     """An answer."""
     body = json.dumps(said).encode()
-    head = f"HTTP/1.1 {status} So\r\nX-Message-Id: 1\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
-    return head.encode() + body
+    heads = {"X-Message-Id": "1", "Content-Type": "application/json", "Content-Length": str(len(body)), **adds}
+    lines = [f"HTTP/1.1 {status} So", *(f"{name}: {value}" for name, value in heads.items())]
+    return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 def _drip(line: socket.socket, words: bytes, *, pause: float = 0.3, times: int = 1) -> None:

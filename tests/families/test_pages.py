@@ -251,7 +251,7 @@ def test_tie_and_wishes_are_changed(school: School, people: People, as_role) -> 
 
     mother.refresh_from_db()
     assert (tie_of(mother, son).responsibility, tie_of(mother, son).lives_with) == (True, None)
-    assert (mother.reads, mother.channels, mother.paper_only) == ("ur", ["letter", "email", "text"], False)
+    assert (mother.reads, mother.channels, mother.paper_only) == ("ur", ["letter", "email", "text", "push"], False)
     assert (news_wish(mother).every, news_wish(mother).community) == ("weekly", False)
     assert "Once a week" in office.get(url(school, "adult", mother.ref)).content.decode()
     assert list(mother.needs.filter(ended_at=None).values_list("kind", flat=True)) == ["interpreter"]

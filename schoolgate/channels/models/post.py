@@ -9,7 +9,7 @@ from schoolgate.core.rows import Row
 
 
 class PostItem(Row):
-    """An email, text message or letter as its receiver would see it. Written in the demonstration only, of fictional people.
+    """An email, text, letter or message for a phone as its receiver would see it. Written in the demonstration only, of fictional people.
 
     A sign-in code belongs to no school, so the school may be empty.
     """
@@ -37,7 +37,8 @@ class PostItem(Row):
     @property
     def way(self) -> str:
         """By which way it would have gone."""
-        return {"letter": _("Letter"), "text": _("Text message"), "email": _("Email")}.get(self.channel, self.channel)
+        ways = {"letter": _("Letter"), "text": _("Text message"), "email": _("Email"), "push": _("On a phone’s screen")}
+        return ways.get(self.channel, self.channel)
 
     def get_absolute_url(self) -> str:
         """Where it is shown."""

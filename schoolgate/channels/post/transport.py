@@ -1,6 +1,11 @@
-"""The demonstration's post: each email and letter lies where `/post/` shows it as its receiver sees it. Nothing leaves."""
+"""The demonstration's post: each email, text, letter and message for a phone lies where `/post/` shows it as its receiver sees it.
 
+Nothing leaves.
+"""
+
+import json
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from schoolgate.channels.models import PostItem
 from schoolgate.channels.values import BeforeEach, Outcome, Parcel, Result
@@ -26,7 +31,7 @@ class Post:
         PostItem.objects.create(
             school_id=parcel.school or None,
             channel=self.name,
-            to=parcel.to[:254],
+            to=_shown(parcel.to)[:254],
             sender=parcel.sender_name[:200],
             subject=parcel.subject[:300],
             text=parcel.text,
@@ -34,3 +39,8 @@ class Post:
             lang=parcel.lang,
             message_id=parcel.message_id[:254],
         )
+
+
+def _shown(to: str) -> str:
+    """An address as a person reads it: of a phone, whose service carries it."""
+    return (urlsplit(json.loads(to)["endpoint"]).hostname or "") if to.startswith("{") else to

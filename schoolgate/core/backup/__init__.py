@@ -27,7 +27,7 @@ from schoolgate.core.backup.errors import Damaged, Differs, NotEmpty, OtherDatab
 __all__ = ["Damaged", "State", "checked", "prune", "rehearse", "restore", "state", "take"]
 
 FILES = "files"
-KEY = "secret-key"
+KEYS = ("secret-key", "vapid-key")  # ours; and the one by which push services know us
 STATE = "backup-state.json"
 PATTERN = "schoolgate-*.backup.tar"
 checked = archive.checked
@@ -63,7 +63,9 @@ def take(to: Path, *, with_secret_key: bool = False) -> Path:
         for path in _stored():
             out.add(f"{FILES}/{path.relative_to(settings.FILES_ROOT).as_posix()}", path)
         if with_secret_key:
-            out.add(KEY, settings.DATA / KEY)
+            for name in KEYS:
+                if (settings.DATA / name).exists():
+                    out.add(name, settings.DATA / name)
     _remember(replace(state(), name=target.name, taken_at=clock.now()))
     return target
 
@@ -76,8 +78,10 @@ def restore(path: Path) -> Manifest:
     with _unpacked(path) as scratch:
         if (scratch / FILES).exists():
             shutil.copytree(scratch / FILES, settings.FILES_ROOT, dirs_exist_ok=True)
-        if (scratch / KEY).exists():
-            shutil.copyfile(scratch / KEY, settings.DATA / KEY)
+        for name in KEYS:
+            if (scratch / name).exists():
+                shutil.copyfile(scratch / name, settings.DATA / name)
+                (settings.DATA / name).chmod(0o600)
         _compare(manifest, _put_back(scratch))
     return manifest
 

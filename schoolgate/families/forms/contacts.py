@@ -92,6 +92,7 @@ class WishesForm(Form):
             ("", _("As the school does it")),
             ("email", _("Email first")),
             ("text", _("Text message first")),
+            ("push", _("Their phone’s screen first")),
             ("letter", _("Letter in the book bag first")),
             ("paper", _("Only on paper")),
         ],
@@ -115,15 +116,16 @@ class WishesForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not has_text():
-            offered = [one for one in self.fields["way"].choices if one[0] != "text"]  # type: ignore[attr-defined]
-            self.fields["way"].choices = offered  # type: ignore[attr-defined]
+        ways = {"text": has_text(), "push": self.initial.get("way") == "push"}  # only they can turn their phone on
+        offered = [one for one in self.fields["way"].choices if ways.get(one[0], True)]  # type: ignore[attr-defined]
+        self.fields["way"].choices = offered  # type: ignore[attr-defined]
 
     WAYS = {
         "": ([], False),
-        "email": (["email", "text", "letter"], False),
-        "text": (["text", "email", "letter"], False),
-        "letter": (["letter", "email", "text"], False),
+        "email": (["email", "text", "push", "letter"], False),
+        "text": (["text", "email", "push", "letter"], False),
+        "push": (["push", "email", "text", "letter"], False),
+        "letter": (["letter", "email", "text", "push"], False),
         "paper": ([], True),
     }
 

@@ -2,6 +2,7 @@
 
 from schoolgate.families.models.adult import Adult
 from schoolgate.families.models.contact import Contact, PostalAddress
+from schoolgate.families.models.device import PushDevice
 from schoolgate.families.models.fact import Consent, Membership, Need, PupilFact
 from schoolgate.families.models.family import Family, FamilyAdult, FamilyPupil, FamilyYes, StaffFamilyDecision
 from schoolgate.families.models.limits import HoldReview, LimitsSignature, Restriction, RestrictionEnd, SafetyHold
@@ -26,6 +27,7 @@ __all__ = [
     "PostalAddress",
     "Pupil",
     "PupilFact",
+    "PushDevice",
     "Restriction",
     "RestrictionEnd",
     "SafetyHold",

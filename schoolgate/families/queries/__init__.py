@@ -29,6 +29,7 @@ from schoolgate.families.queries.people import (
     read_by_barred,
     tied_pupils,
     working_contacts,
+    working_devices,
 )
 
 __all__ = [
@@ -61,4 +62,5 @@ __all__ = [
     "tied_pupils",
     "without_community",
     "working_contacts",
+    "working_devices",
 ]

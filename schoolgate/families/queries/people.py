@@ -10,7 +10,17 @@ from schoolgate.accounts.models import SignInAddress
 from schoolgate.core import clock
 from schoolgate.core.rows import on
 from schoolgate.families.enums import ContactKind
-from schoolgate.families.models import Adult, Contact, FamilyAdult, Membership, Need, PostalAddress, Pupil, Tie
+from schoolgate.families.models import (
+    Adult,
+    Contact,
+    FamilyAdult,
+    Membership,
+    Need,
+    PostalAddress,
+    Pupil,
+    PushDevice,
+    Tie,
+)
 from schoolgate.families.queries.limits import barred
 from schoolgate.families.values import PupilName
 
@@ -58,6 +68,14 @@ def working_contacts(adults: Collection[int]) -> dict[int, list[Contact]]:
     usable = Contact.objects.working().exclude(held_address()).exclude(read_by_barred())
     for contact in usable.filter(adult__in=list(adults)).order_by("adult", "order", "pk"):
         found[contact.adult_id].append(contact)
+    return dict(found)
+
+
+def working_devices(adults: Collection[int]) -> dict[int, list[PushDevice]]:
+    """Browsers on which these adults want messages and are signed in, the newest first."""
+    found: dict[int, list[PushDevice]] = defaultdict(list)
+    for one in PushDevice.objects.working().filter(adult__in=list(adults)).order_by("adult", "-pk"):
+        found[one.adult_id].append(one)
     return dict(found)
 
 

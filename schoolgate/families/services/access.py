@@ -18,6 +18,7 @@ from schoolgate.core.permits import Viewer
 from schoolgate.families.models import Adult
 from schoolgate.families.queries import access as known
 from schoolgate.families.queries.access import Address, Shared
+from schoolgate.families.services import devices
 from schoolgate.families.services.own import actor
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.services import make_todo
@@ -39,8 +40,9 @@ def settle(*, school: int, adults: Collection[int], by: Viewer) -> None:
 
 
 def end_everything(*, adult: Adult, why: str) -> None:
-    """End this adult's links, and sign them out on every device."""
+    """End this adult's links and the messages on their phones, and sign them out on every device."""
     links.end_for_adults([adult.pk])
+    devices.end_of_adults([adult.pk])
     accounts.end_sessions(users=[adult.user_id], why=why)
 
 
@@ -89,6 +91,7 @@ def _close_to_those_without_ties(users: dict[int, int]) -> None:
     without = set(users) - known.with_live_ties(list(users))
     if without:
         links.end_for_adults(without)
+        devices.end_of_adults(without)
         elsewhere = known.families_served(frozenset(users[adult] for adult in without))
         accounts.end_sessions(users=[users[one] for one in without if users[one] not in elsewhere], why="left")
 

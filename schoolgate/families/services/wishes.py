@@ -13,7 +13,7 @@ from schoolgate.families.errors import HasEnded, UnknownLanguage
 from schoolgate.families.models import Adult, Need, NewsWish
 from schoolgate.families.queries import news_wish
 
-CHANNELS = ("email", "text", "letter")
+CHANNELS = ("email", "text", "push", "letter")
 A_DAY = timedelta(days=1)
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from schoolgate.core import clock
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import InSchool, Made
-from schoolgate.families.models import Contact
+from schoolgate.families.models import Contact, PushDevice
 from schoolgate.outbox.enums import AttemptState, Channel
 from schoolgate.outbox.models.batch import LetterBatch
 from schoolgate.outbox.models.bundle import Bundle
@@ -29,6 +29,7 @@ class Attempt(InSchool, Made):
     delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="attempts")
     channel = models.CharField(max_length=10, choices=Channel)
     contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, related_name="+")
+    device = models.ForeignKey(PushDevice, models.PROTECT, null=True, blank=True, related_name="+")
     alongside = models.BooleanField(default=False)
     bundle = models.ForeignKey(Bundle, models.PROTECT, null=True, blank=True, related_name="attempts")
     batch = models.ForeignKey(LetterBatch, models.PROTECT, null=True, blank=True, related_name="attempts")
@@ -59,6 +60,11 @@ class Attempt(InSchool, Made):
                 condition=Q(state__in=["ready", "handing"], alongside=True),
                 name="one_open_try_a_way_at_once",
             ),
+            models.UniqueConstraint(
+                fields=["delivery", "device"],
+                condition=Q(state__in=["ready", "handing"], alongside=True),
+                name="one_open_try_a_phone_at_once",
+            ),
         ]
 
     class Privacy:
@@ -79,7 +85,7 @@ class Attempt(InSchool, Made):
             "sent_at",
             "changed_at",
         ]
-        key = ["contact"]
+        key = ["contact", "device"]
 
     def about_adult_id(self) -> int | None:
         """Who gets it."""
@@ -92,6 +98,11 @@ class Attempt(InSchool, Made):
     def leader_id(self) -> int | None:
         """Whose message it is."""
         return self.delivery.leader_id()
+
+    @property
+    def way_key(self) -> tuple[str, int | None, int | None]:
+        """By which way, as `audience.values.Way` tells them apart."""
+        return (self.channel, self.contact_id, self.device_id)
 
     @property
     def leaves_as(self) -> str:

@@ -23,11 +23,13 @@ def spread(rows: Sequence[tuple[Delivery, Sequence[Way]]], *, school: int) -> No
     new: list[Attempt] = []
     gone: list[int] = []
     for row, ways in rows:
-        waiting = {(one.channel, one.contact_id): one.pk for one in open_tries(row)}
-        wanted = {(one.channel, one.contact) for one in ways}
+        waiting = {one.way_key: one.pk for one in open_tries(row)}
+        wanted = {one.key for one in ways}
         gone += [pk for way, pk in waiting.items() if way not in wanted]
-        for channel, contact in wanted - set(waiting):
-            new.append(Attempt(school_id=school, delivery=row, channel=channel, contact_id=contact, alongside=True))
+        for channel, contact, device in wanted - set(waiting):
+            one = Attempt(school_id=school, delivery=row, channel=channel, contact_id=contact, device_id=device)
+            one.alongside = True
+            new.append(one)
         row.channel = ways[0].channel
     give_up(gone)
     Attempt.objects.bulk_create(new)

@@ -12,16 +12,19 @@ from schoolgate.channels import registry
 from schoolgate.channels.values import Outcome, Parcel, Result
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
-from schoolgate.families.services import contacts
-from schoolgate.outbox.enums import AttemptState, DeliveryState
+from schoolgate.families.services import contacts, devices
+from schoolgate.outbox.enums import AttemptState, Channel, DeliveryState
 from schoolgate.outbox.models import Attempt, Delivery
 from schoolgate.outbox.services import door
 from schoolgate.outbox.services.alongside import put_to_rest
 from schoolgate.outbox.services.packing import Batch
+from schoolgate.outbox.services.receipts import mark_delivered
 from schoolgate.outbox.services.unsure import ask_a_person, settle_if_decided
 
 BACK_OFF = [timedelta(minutes=one) for one in (1, 5, 15, 30)]
+PATIENCE = timedelta(hours=1)  # whoever wants to be left in peace for longer is left, and the next way taken
 DOUBTS = 2
+NO_SUCH_DEVICE = "no such device"
 NO_SUCH_ADDRESS = frozenset({"not an address", "no such number", "550", "551", "553"})  # RFC 5321, 4.2.3
 
 
@@ -73,7 +76,7 @@ class Hands:
                 case Outcome.REFUSED:
                     self._refused(attempt, result.reason)
                 case Outcome.DEFERRED:
-                    self._deferred(attempt, result.reason)
+                    self._deferred(attempt, result)
                 case Outcome.UNSURE:
                     self._unsure(attempt, result.reason)
 
@@ -82,6 +85,8 @@ class Hands:
         now = clock.now()
         if self._mark(attempt, state=AttemptState.SENT, sent_at=now):
             self._rest(attempt, state=DeliveryState.DONE)
+            if attempt.channel == Channel.PUSH:  # nobody will tell us more of it; whether it was read, nobody may know
+                mark_delivered([attempt.pk], by=self.by)
 
     def _refused(self, attempt: Attempt, reason: str) -> None:
         """Never by this way: the next one is tried."""
@@ -89,18 +94,20 @@ class Hands:
             return
         self._rest(attempt, state=DeliveryState.QUEUED, wanted="", channel="")
         self.goes_on = True
+        if reason == NO_SUCH_DEVICE and attempt.device is not None:
+            devices.gone(device=attempt.device, by=self.by)
         if reason in NO_SUCH_ADDRESS and attempt.contact is not None:
             contacts.bounced(contact=attempt.contact, by=self.by)
 
-    def _deferred(self, attempt: Attempt, reason: str) -> None:
-        """Not now. If the line itself is down it counts as no try: the whole channel waits."""
-        if not reason.isdigit():
+    def _deferred(self, attempt: Attempt, result: Result) -> None:
+        """Not now, nor before they want it. If the line itself is down it counts as no try: the whole channel waits."""
+        if not result.reason.isdigit():
             self.line_is_down = True
             self._again(attempt, attempt.tries, BACK_OFF[0])
-        elif attempt.tries < len(BACK_OFF):
-            self._again(attempt, attempt.tries + 1, BACK_OFF[attempt.tries])
+        elif attempt.tries < len(BACK_OFF) and result.wait <= PATIENCE:
+            self._again(attempt, attempt.tries + 1, max(BACK_OFF[attempt.tries], result.wait))
         else:
-            self._refused(attempt, reason)
+            self._refused(attempt, result.reason)
 
     def _again(self, attempt: Attempt, tries: int, wait: timedelta) -> None:
         """It waits for the same way."""

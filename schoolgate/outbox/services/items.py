@@ -28,6 +28,6 @@ def grouped(items: Iterable[Item]) -> list[list[Item]]:
     groups: dict[object, list[Item]] = {}
     for number, one in enumerate(items):
         is_joined = one.row.dispatch.kind in Kind.joined()
-        key = (one.row.adult_id, one.way.channel, one.way.contact) if is_joined else number
+        key = (one.row.adult_id, *one.way.key) if is_joined else number
         groups.setdefault(key, []).append(one)
     return list(groups.values())

@@ -28,7 +28,7 @@ from schoolgate.outbox.services.items import Item, grouped
 from schoolgate.outbox.services.purse import Purse, purse_of
 from schoolgate.outbox.services.trying import save_tries
 from schoolgate.outbox.services.ways import never_left, ways_now
-from schoolgate.outbox.services.wording import link_url, parcel, put_in_words, said, text_parcel, text_tail
+from schoolgate.outbox.services.wording import link_url, parcel, push_parcel, put_in_words, said, text_parcel, text_tail
 from schoolgate.outbox.values import Message, Reader, TextCopy
 from schoolgate.schools.models import School
 
@@ -88,6 +88,9 @@ def pack(school: School, rows: list[Delivery], lease: str, lane: str) -> Batch:
 
 def _parcel(group: Sequence[Item], school: School) -> Parcel:
     """What leaves, as its channel carries it."""
+    first = group[0]
+    if first.way.channel == Channel.PUSH:
+        return push_parcel(first.attempt, first.row, first.way.value, school)
     if len(group) > 1:
         return joining.parcel(group, school)
     (item,) = group

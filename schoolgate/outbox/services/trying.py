@@ -23,6 +23,7 @@ def save_tries(items: Sequence[Item], *, school: int, lease: str, lane: str) -> 
             delivery=one.row,
             channel=one.way.channel,
             contact_id=one.way.contact,
+            device_id=one.way.device,
             alongside=one.alongside,
         )
     _give_up_others(items, lane)
@@ -37,7 +38,7 @@ def save_tries(items: Sequence[Item], *, school: int, lease: str, lane: str) -> 
 def _takes_up(item: Item) -> bool:
     """Is there a try that waits for this very way?"""
     for one in open_tries(item.row):
-        if (one.channel, one.contact_id) == (item.way.channel, item.way.contact):
+        if one.way_key == item.way.key:
             item.attempt = one
             return True
     return False

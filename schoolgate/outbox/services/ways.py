@@ -13,7 +13,7 @@ def ways_now(row: Delivery, ways: Sequence[Way]) -> list[Way]:
     """By which ways it goes now: one, or all that are quick where it is urgent; their page alone where no other is left."""
     if row.dispatch.is_urgent and not row.wanted:
         tried = _tried(row)
-        left = [one for one in ways if (one.channel, one.contact) not in tried and one.channel != Channel.LETTER]
+        left = [one for one in ways if one.key not in tried and one.channel != Channel.LETTER]
         return [one for one in left if one.channel not in SLOW] or left
     found = next_way(row, ways)
     return [found] if found else []
@@ -28,8 +28,8 @@ def next_way(row: Delivery, ways: Sequence[Way]) -> Way | None:
     ways = sorted(ways, key=lambda one: back_to is None or one.contact != back_to)
     if row.wanted:
         wanted = [one for one in ways if one.channel == row.wanted]
-        return next((one for one in wanted if (one.channel, one.contact) not in tried), wanted[0] if wanted else None)
-    return next((one for one in ways if (one.channel, one.contact) not in tried), None)
+        return next((one for one in wanted if one.key not in tried), wanted[0] if wanted else None)
+    return next((one for one in ways if one.key not in tried), None)
 
 
 def planned(dispatch: Dispatch, ways: Sequence[Way]) -> str:
@@ -49,6 +49,6 @@ def never_left(row: Delivery) -> bool:
     return all(one.state not in AttemptState.left() for one in row.attempts.all())
 
 
-def _tried(row: Delivery) -> set[tuple[str, int | None]]:
+def _tried(row: Delivery) -> set[tuple[str, int | None, int | None]]:
     """Ways that were tried before."""
-    return {(one.channel, one.contact_id) for one in row.attempts.all() if one.state != AttemptState.READY}
+    return {one.way_key for one in row.attempts.all() if one.state != AttemptState.READY}

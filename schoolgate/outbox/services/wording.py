@@ -148,6 +148,24 @@ def text_parcel(attempt: Attempt, delivery: Delivery, to: str, tail: str, school
     )
 
 
+def push_parcel(attempt: Attempt, delivery: Delivery, to: str, school: School) -> Parcel:
+    """That there is something to read, for a phone's locked screen: who writes, and no word more."""
+    ref, lang = attempt.leaves_as, spoken(delivery.lang, school)
+    with translation.override(lang):
+        return Parcel(
+            ref=ref,
+            to=to,
+            subject=school.name,
+            text=_("You have a message"),
+            lang=lang,
+            message_id=f"<{ref}@{host()}>",
+            sender_name=school.name,
+            school=school.pk,
+            until=delivery.until,
+            page="" if attempt.bundle else reverse("outbox:my_sent", args=[delivery.ref]),
+        )
+
+
 def text_words(said: Mapping[str, object], tail: str, school: School) -> str:
     """The very words of a text message: who writes, about whom, what, and how to answer."""
     whom = f"{school.name}, {said['children']}:" if said["children"] else f"{school.name}:"

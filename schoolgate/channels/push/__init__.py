@@ -1,0 +1,1 @@
+"""Messages on a telephone's screen (web push: RFC 8030, 8291, 8292)."""
