@@ -36,6 +36,8 @@ def test_every_page_of_a_school_stands_under_its_slug(route: Route) -> None:
         "post/",
         "hooks/",
         "demo/",
+        "worker.js",
+        "app.webmanifest",
         "healthz",
         "readyz",
         "",

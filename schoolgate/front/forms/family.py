@@ -11,7 +11,7 @@ from schoolgate.channels.queries import has_text
 from schoolgate.core.forms import Form, Radios
 from schoolgate.families.enums import NeedKind, Rhythm
 
-EMAIL, TEXT, PAPER = "email", "text", "letter"
+EMAIL, TEXT, PHONE, PAPER = "email", "text", "push", "letter"
 NEEDS = [  # said to families in their language; staff read the words of NeedKind
     (NeedKind.LARGE_PRINT.value, _("Large print")),
     (NeedKind.INTERPRETER.value, _("Interpreter")),
@@ -42,7 +42,12 @@ class ReachMeForm(Form):
 
     first = forms.ChoiceField(
         label=_("How should school write to you?"),
-        choices=[(EMAIL, _("By email")), (TEXT, _("By text message")), (PAPER, _("A letter in the book bag"))],
+        choices=[
+            (EMAIL, _("By email")),
+            (TEXT, _("By text message")),
+            (PHONE, _("On this phone’s screen")),
+            (PAPER, _("A letter in the book bag")),
+        ],
     )
     news = forms.ChoiceField(
         label=_("How often do you want news?"),
@@ -57,8 +62,8 @@ class ReachMeForm(Form):
         label=_("What do you need from school?"), choices=NeedKind.choices, required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_phone: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not has_text():
-            offered = [one for one in self.fields["first"].choices if one[0] != TEXT]  # type: ignore[attr-defined]
-            self.fields["first"].choices = offered  # type: ignore[attr-defined]
+        ways = {EMAIL: True, TEXT: has_text(), PHONE: has_phone, PAPER: True}
+        offered = [one for one in self.fields["first"].choices if ways[one[0]]]  # type: ignore[attr-defined]
+        self.fields["first"].choices = offered  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from schoolgate.core import clock
 from schoolgate.core.permits import FamilyViewer
 from schoolgate.events import queries as events
 from schoolgate.events.queries import Invitation
-from schoolgate.families.models import Adult, Contact, Need, Pupil
+from schoolgate.families.models import Adult, Contact, Need, Pupil, PushDevice
 from schoolgate.families.queries import names_of_pupils, news_wish
 from schoolgate.families.values import PupilName
 from schoolgate.front.queries.urgent import Urgent
@@ -60,6 +61,7 @@ class Me:
     contacts: Sequence[Contact]
     needs: Sequence[Need]
     language: str
+    devices: Sequence[PushDevice] = ()
 
 
 def home(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Home:
@@ -110,13 +112,26 @@ def me(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Me:
         contacts=list(Contact.objects.visible_to(viewer).filter(ended_at=None)),
         needs=list(Need.objects.visible_to(viewer).filter(ended_at=None)),
         language=own_name(min(reads)),
+        devices=devices_of(viewer=viewer),
     )
+
+
+def devices_of(*, viewer: FamilyViewer) -> list[PushDevice]:
+    """The browsers on which they want messages: each once, whichever schools write there."""
+    return list({one.endpoint: one for one in live_devices(viewer=viewer)}.values())
+
+
+def live_devices(*, viewer: FamilyViewer) -> QuerySet[PushDevice]:
+    """The rows behind them, one a school."""
+    rows: QuerySet[PushDevice] = PushDevice.objects.working().visible_to(viewer)
+    return rows.select_related("adult")
 
 
 def wishes(found: Me) -> dict[str, object]:
     """The form as it stands."""
     first = found.adults[0]
-    way = "letter" if first.paper_only else next(iter(first.channels), "email")
+    ways = [one for one in first.channels if one != "push" or found.devices]
+    way = "letter" if first.paper_only else next(iter(ways), "email")
     news = news_wish(first)
     return {
         "first": way,

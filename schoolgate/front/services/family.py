@@ -10,7 +10,12 @@ from schoolgate.families.enums import NeedKind, Rhythm
 from schoolgate.families.models import Adult, Need
 from schoolgate.families.services import wishes
 
-ORDERS = {"email": ["email", "text", "letter"], "text": ["text", "email", "letter"], "letter": ["letter"]}
+ORDERS = {
+    "email": ["email", "text", "push", "letter"],
+    "text": ["text", "email", "push", "letter"],
+    "push": ["push", "email", "text", "letter"],
+    "letter": ["letter"],
+}
 
 
 @transaction.atomic

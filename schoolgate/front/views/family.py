@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from schoolgate.asks import queries as asks
 from schoolgate.asks import services as answering
+from schoolgate.channels.queries import has_push
 from schoolgate.core import looks
 from schoolgate.core.http import FamilyRequest, Request
 from schoolgate.core.permits import Can, allow, open_to_all
@@ -79,13 +80,14 @@ def answer(request: FamilyRequest, ref: str) -> HttpResponse:
 def my_family(request: FamilyRequest) -> HttpResponse:
     """My children, how I am reached, what I read, what I need."""
     me = homes.me(viewer=request.viewer, adults=request.own_adults)
-    form = ReachMeForm(request.POST or None, initial=homes.wishes(me))
+    form = ReachMeForm(request.POST or None, initial=homes.wishes(me), has_phone=bool(me.devices))
     if form.is_valid():
         family.reach_me(adults=me.adults, by=request.viewer, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("front:my_family")
     shown = {
         "me": me,
+        "has_push": has_push(),
         "form": form,
         "schools": me.schools,
         "home_url": reverse("front:home"),
