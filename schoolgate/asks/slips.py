@@ -14,10 +14,13 @@ from django.utils import translation
 
 from schoolgate.asks.models import Item
 from schoolgate.asks.queries import choices_of, label_of_wants, of_home
+from schoolgate.asks.registry import titled
 from schoolgate.families.models import FamilyAdult
 from schoolgate.families.queries import names_of_pupils
 from schoolgate.families.values import PupilName
 from schoolgate.outbox.values import LetterCopy, Slip
+
+Calls = dict[tuple[str, str, str], tuple[str, str]]  # by kind, ref and language: the words, and their language
 
 
 def slips(copies: Sequence[LetterCopy]) -> dict[str, list[Slip]]:
@@ -29,8 +32,22 @@ def slips(copies: Sequence[LetterCopy]) -> dict[str, list[Slip]]:
     items = list(rows.select_related("ask__school").prefetch_related("pupils").distinct().order_by("pk"))
     names = names_of_pupils({pupil for item in items for pupil in item.pupil_ids()})
     homes = _homes([one.adult for one in copies])
+    calls = _calls(copies)
     return {
-        copy.delivery: [_slip(item, copy, names) for item in items if _is_for(item, copy, homes)] for copy in copies
+        copy.delivery: [_slip(item, copy, names, calls) for item in items if _is_for(item, copy, homes)]
+        for copy in copies
+    }
+
+
+def _calls(copies: Sequence[LetterCopy]) -> Calls:
+    """What the questions are called in the languages of these letters, where their feature says it: a look-up a kind and language."""
+    refs: dict[tuple[str, str], set[str]] = {}
+    for one in copies:
+        refs.setdefault((one.source_kind, one.lang), set()).add(one.source_ref)
+    return {
+        (kind, ref, lang): (name.title, name.lang)
+        for (kind, lang), mine in refs.items()
+        for ref, name in titled(kind, frozenset(mine), lang).items()
     }
 
 
@@ -41,9 +58,10 @@ def _is_for(item: Item, copy: LetterCopy, homes: dict[int, set[int]]) -> bool:
     return same and mine and bool(item.pupil_ids()) and item.pupil_ids() <= set(copy.pupils)
 
 
-def _slip(item: Item, copy: LetterCopy, names: dict[int, PupilName]) -> Slip:
+def _slip(item: Item, copy: LetterCopy, names: dict[int, PupilName], calls: Calls) -> Slip:
     """One of them, in the reader's language; the boxes also in the school's, since the office reads them."""
     ask = item.ask
+    title, lang = calls.get((ask.source_kind, ask.source_ref, copy.lang), (ask.title, ask.lang))
     children = [names[pupil] for pupil in sorted(item.pupil_ids()) if pupil in names]
     with translation.override(copy.lang):
         said = [label for _value, label in choices_of(ask)]
@@ -52,8 +70,8 @@ def _slip(item: Item, copy: LetterCopy, names: dict[int, PupilName]) -> Slip:
         office = [label for _value, label in choices_of(ask)]
     return Slip(
         child=", ".join(f"{one.first} ({one.group})" if one.group else one.first for one in children),
-        question=ask.title,
-        lang=ask.lang,
+        question=title,
+        lang=lang,
         boxes=tuple((one, other if other != one else "") for one, other in zip_longest(said, office, fillvalue="")),
         lines=lines,
         signed=ask.is_signed,

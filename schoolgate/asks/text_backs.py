@@ -5,6 +5,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schoolgate.asks import registry
@@ -59,7 +60,9 @@ def _more(row: TextBack, asked: Iterable[Standing]) -> list[str]:
         values = dict(row.about)
         return [_understood(one, values[one.prompt.ref]) for one in asked]
     if row.says in (Back.WHICH, Back.HOW):
-        return [f"{one.offer.title}: {one.offer.line(one.prompt.by_value())}" for one in asked if one.offer]
+        return [
+            f"{_title(one) or one.offer.title}: {one.offer.line(one.prompt.by_value())}" for one in asked if one.offer
+        ]
     return []
 
 
@@ -68,7 +71,12 @@ def _understood(one: Standing, value: str) -> str:
     does = registry.texted(one.prompt.source_kind)
     if one.item is None:
         return does.says(one.prompt.source_ref, one.prompt.adult_id) if does else ""
-    said = {"title": one.item.ask.title, "answer": label_of(one.item.ask, value)}
+    said = {"title": _title(one), "answer": label_of(one.item.ask, value)}
     if one.children:
         return _("%(title)s, %(child)s: %(answer)s.") % {**said, "child": one.children}
     return _("%(title)s: %(answer)s.") % said
+
+
+def _title(one: Standing) -> str:
+    """What it is called in the language of the text; nothing for what a feature asks by itself."""
+    return registry.called(one.item.ask, get_language() or "en")[0] if one.item else ""

@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from schoolgate.asks import queries as asks
 from schoolgate.asks import services as answering
+from schoolgate.asks import slips
 from schoolgate.asks.enums import Heard, QuestionKind, Verdict
 from schoolgate.asks.errors import NeedsCode
 from schoolgate.asks.models import Ask, Item
+from schoolgate.asks.registry import called
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
@@ -24,6 +26,7 @@ from schoolgate.messages import queries, services
 from schoolgate.messages.errors import LastDayIsPast, NoUses, SentAlready
 from schoolgate.messages.models import Medicine, Notice
 from schoolgate.messages.values import Dose, Filling, Permitting
+from schoolgate.outbox.values import LetterCopy
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.factories.accounts import sign_in
@@ -136,6 +139,22 @@ def test_a_ready_message_begins_with_the_usual_form(
     sent = services.send(notice=notice, by=viewer_of_member(notice.led_by))
 
     assert Ask.objects.get(ref=sent.ask).kind == kind
+
+
+def test_the_question_is_called_as_its_reader_calls_it_on_the_page_and_on_the_slip(school: School) -> None:
+    _family, (mother,), _children = home(school, home_lang="ur")
+    due, trip = TODAY + timedelta(days=7), {"place": "York", "day": "2026-12-10"}
+    sent = made_ready(school, Filling("trip_permission", trip, {"travel": "by_coach"}), due=due)
+    ask, item = Ask.objects.get(ref=sent.ask), item_of(mother)
+    copy = LetterCopy("d", mother.pk, tuple(item.pupil_ids()), *ask.matter, "ur", "en")
+
+    page = at_home(mother).get(reverse("asks:my_question", args=[sent.ask]), headers={"accept-language": "ur"}).content
+    (slip,) = slips.slips([copy])["d"]
+    ((title, lang),) = {called(ask, "ur")}
+
+    assert (lang, slip.lang, slip.question) == ("ur", "ur", title)
+    assert title in page.decode()
+    assert ask.title not in page.decode()
 
 
 # ---- pictures

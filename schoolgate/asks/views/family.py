@@ -40,6 +40,7 @@ def question(request: Request, ref: str) -> HttpResponse:
     ask, asked = found
     shown = {
         "ask": ask,
+        "first": asked[0],  # says what it is called in the reader's language
         "asked": asked_forms(asked, wrong),
         "school": ask.school,
         "form": wrong,
