@@ -1,5 +1,6 @@
 """The call list: who of us can ring in their language, what came of it, and whom nothing else has reached."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,7 +28,7 @@ from schoolgate.talks.errors import CallIsOver, NotToBeRung
 from schoolgate.talks.models import Call
 from tests.factories.accounts import sign_in
 from tests.factories.families import ContactFactory, home, restrict
-from tests.factories.outbox import everyone, sent, work
+from tests.factories.outbox import NEWS, everyone, sent, work
 from tests.factories.schools import MemberFactory
 from tests.factories.talks import asked, phone, speaker
 from tests.talks.conftest import TUESDAY
@@ -185,6 +186,25 @@ def test_message_that_no_way_carried_is_rung_about_once(school: School, office: 
     (saying,) = queries.sayings(viewer=office, line=line)
     assert "سلام" in delivery.subject
     assert (saying.lang, saying.words) == ("ur", delivery.said["paragraphs"])
+
+
+def test_whom_no_message_reaches_stands_there_once_and_is_rung_about_all(school: School, office: StaffViewer) -> None:
+    _family, (mother,), _pupils = home(school)
+    mother.contacts.all().delete()
+    mother.channels = ["email"]
+    mother.save()
+    phone(mother)
+    for ref in ("one", "two", "three"):
+        sent(school, content=replace(NEWS, source_ref=ref))
+    work()
+
+    with clock.standing_at(clock.now() + timedelta(hours=1)):
+        (newest,) = queries.unreached(viewer=office)
+        services.put_delivery(delivery=newest, by=office)
+        assert queries.unreached(viewer=office) == []
+        sent(school, content=replace(NEWS, source_ref="four"))
+        work()
+        assert [one.source_ref for one in queries.unreached(viewer=office)] == ["four"]
 
 
 def test_question_that_stands_though_reminded_is_rung_about(school: School, office: StaffViewer) -> None:

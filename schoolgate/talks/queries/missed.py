@@ -13,6 +13,7 @@ from schoolgate.core.permits import Viewer
 from schoolgate.outbox import queries as outbox
 from schoolgate.outbox.enums import Standing
 from schoolgate.outbox.models import Delivery
+from schoolgate.talks.enums import Why
 from schoolgate.talks.models import Reason
 
 LOOK_BACK = timedelta(days=21)
@@ -28,13 +29,19 @@ class Unanswered:
 
 
 def unreached(*, viewer: Viewer) -> list[Delivery]:
-    """Messages of the last weeks that no way carried, of which nobody has been put on the call list; the newest first."""
-    listed = Reason.objects.filter(
-        call__adult=OuterRef("adult"), source_kind=OuterRef("source_kind"), source_ref=OuterRef("source_ref")
-    )
+    """Whom no way has reached in the last weeks: each adult once, with the newest message, the newest first.
+
+    Whoever was put on the call list for it is rung about whatever had not reached them until then.
+    """
+    same = Q(source_kind=OuterRef("source_kind"), source_ref=OuterRef("source_ref"))
+    since = Q(why=Why.UNREACHED, made_at__gte=OuterRef("made_at"))
+    listed = Reason.objects.filter(same | since, call__adult=OuterRef("adult"))
     no_way = Q(standing__in=[Standing.FAILED, Standing.PAGE])
     rows = outbox.to_decide(viewer=viewer).filter(no_way, ~Exists(listed), made_at__gte=clock.now() - LOOK_BACK)
-    return list(rows[:MOST])
+    found: dict[int, Delivery] = {}
+    for one in rows[:MOST]:
+        found.setdefault(one.adult_id, one)
+    return list(found.values())
 
 
 def unanswered(*, viewer: Viewer) -> list[Unanswered]:
