@@ -148,6 +148,11 @@ class Standing(models.TextChoices):
         )
 
     @property
+    def may_be_rung(self) -> bool:
+        """Is a telephone the way that is left?"""
+        return self in (Standing.FAILED, Standing.PAGE, Standing.UNSURE, Standing.LAPSED)
+
+    @property
     def tone(self) -> str:
         """The tone in which a page says it."""
         if self in (Standing.SENT, Standing.DELIVERED):

@@ -17,6 +17,7 @@ from schoolgate.outbox import queries, services
 from schoolgate.outbox.models import Delivery, Dispatch, LetterBatch
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
+from schoolgate.talks.models import Call
 from tests.factories.accounts import sign_in
 from tests.factories.families import hold, home
 from tests.factories.outbox import NEWS, Postbag, deliveries, everyone, sent, standing, work
@@ -212,6 +213,30 @@ def test_a_doubt_is_decided_from_the_list_of_what_waits(school: School, as_staff
     work()
 
     assert (standing(dispatch, mother), standing(dispatch, father)) == ("sent", "to_print")
+
+
+def test_whom_no_way_reached_is_put_on_the_call_list_from_the_list_of_what_waits(
+    school: School, as_staff: Browser
+) -> None:
+    _family, (mother,), _children = home(school, channels=["page"])
+    dispatch = sent(school)
+    work()
+    url = reverse("talks:put_delivery", args=[school.slug, deliveries(dispatch)[mother.pk].ref])
+    client = as_staff()
+    for page in (at("decide", school), at("dispatch", school, dispatch.ref)):
+        assert f'action="{url}"' in client.get(page).content.decode()
+
+    client.post(url)
+
+    assert [(one.adult_id, one.is_live) for one in Call.objects.all()] == [(mother.pk, True)]
+
+
+def test_who_was_reached_is_offered_no_call(school: School, as_staff: Browser) -> None:
+    home(school)
+    dispatch = sent(school)
+    work()
+
+    assert "call list" not in as_staff().get(at("dispatch", school, dispatch.ref)).content.decode().lower()
 
 
 def test_a_way_that_is_none_is_refused_in_words(school: School, as_staff: Browser) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from schoolgate.channels.queries import has_text
 from schoolgate.core.http import Request
-from schoolgate.core.permits import Can, allow
+from schoolgate.core.permits import Can, allow, holds
 from schoolgate.core.refusals import Refusal
 from schoolgate.outbox import queries, services
 from schoolgate.outbox.enums import Channel
@@ -22,7 +22,8 @@ from schoolgate.outbox.models import Delivery
 def listed(request: Request) -> HttpResponse:
     """Everything on which nothing more happens by itself."""
     page = Paginator(queries.to_decide(viewer=request.viewer), 50).get_page(request.GET.get("page"))
-    return render(request, "staff/outbox/decide.html", {"page": page, "has_text": has_text()})
+    may_put = holds(request.viewer, Can.CALL_PUT, request.school)
+    return render(request, "staff/outbox/decide.html", {"page": page, "has_text": has_text(), "may_put": may_put})
 
 
 @allow(Can.MESSAGE_SEND)

@@ -54,6 +54,7 @@ def page(request: Request, ref: str) -> HttpResponse:
         "counts": [(Standing(word), number) for word, number in sorted(progress.by_standing.items())],
         "left_out": [(LeftOut(word).label, number) for word, number in sorted(progress.left_out.items())],
         "has_text": has_text(),
+        "may_put": holds(request.viewer, Can.CALL_PUT, request.school),
         "late": progress.of(Standing.HELD),
         "may_stop": dispatch.is_live and (dispatch.is_waiting or progress.of(*_STOPPABLE)),
         "page": Paginator(rows, 50).get_page(request.GET.get("page")),
