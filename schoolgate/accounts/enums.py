@@ -15,6 +15,7 @@ class Purpose(models.TextChoices):
 
     EMAIL = "email"  # a code of six digits to an address
     PASSWORD = "password"  # the password of staff: the second factor is still to come
+    PROVE = "prove"  # a code of six digits that lets nobody in: it shows that a new address is theirs
     PAPER = "paper"  # a longer code from the office, which says which of two people of one address this is
 
 

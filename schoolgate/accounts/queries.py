@@ -56,6 +56,17 @@ def open_code(token: str) -> Code | None:
     return rows.first() if token else None
 
 
+def open_proof(user: int, matter: str) -> Code | None:
+    """The code by which `user` is showing that an address is theirs, for this matter, until it is used or over."""
+    rows = Code.objects.filter(request_hash=proof_key(user, matter), purpose=Purpose.PROVE, spent_at=None)
+    return rows.filter(until__gt=clock.now()).first()
+
+
+def proof_key(user: int, matter: str) -> str:
+    """Under what such a code is found: no cookie of a browser leads to it."""
+    return hashed(f"proof {user} {matter}")
+
+
 def is_set_up(code: Code, user: int) -> bool:
     """Has this person of a shared address shown once who they are?"""
     rows = SignInAddress.objects.filter(user__in=same_person(user), kind=code.kind, value=code.value, ended_at=None)

@@ -10,10 +10,11 @@ from schoolgate.core.jobs import AT_ONCE, each, job
 
 @job("accounts.send_code", lane=AT_ONCE)
 def send_code(code: int, language: str) -> None:
-    """Send a sign-in code, if anyone may come in by it."""
+    """Send a code, if anyone may come in by it, or prove an address."""
     ready = ready_to_send(code)
     if ready is not None:
-        channels.send_code(address=ready[0], code=ready[1], language=language)
+        channel, address, fresh = ready
+        channels.send_code(channel=channel, address=address, code=fresh, language=language)
 
 
 @each("accounts.sweep", timedelta(hours=1))

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from schoolgate.accounts.models import User
-from schoolgate.core.jobs import each, job
+from schoolgate.channels import services as channels
+from schoolgate.core.jobs import AT_ONCE, each, job
 from schoolgate.core.permits import Can, Strength, SystemViewer, system_may
+from schoolgate.families.enums import ContactKind
 from schoolgate.families.roster import drafts, nightly
-from schoolgate.families.services import holds, homes, limits
+from schoolgate.families.services import holds, homes, limits, proving
 from schoolgate.schools.models import School
 
 
@@ -24,6 +26,16 @@ def limit_turns(restriction: int) -> None:
     school = limits.school_of(restriction)
     if school is not None:
         limits.turn(restriction=restriction, by=system(school, "families.limit_turns"))
+
+
+@job("families.tell_old_address", lane=AT_ONCE)
+def tell_old_address(contact: int) -> None:
+    """A family gave another address: the one that it takes the place of hears of it, once."""
+    found = proving.told(contact=contact)
+    if found is not None:
+        old, language = found
+        channel = "email" if old.kind == ContactKind.EMAIL else "text"
+        channels.send_changed(address=old.value, language=language, channel=channel)
 
 
 def system(school: int, verb: str) -> SystemViewer:

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern] = [
     path("me/", family.home, name="home"),
     path("me/family/", family.my_family, name="my_family"),
     path("me/contact/<str:ref>/", contact.change, name="my_contact"),
+    path("me/contact/<str:ref>/code/", contact.code, name="my_contact_code"),
     path("me/contact/<str:ref>/right/", contact.right, name="my_contact_right"),
     path("me/phone/", phone.phone, name="my_phone"),
     path("me/phone/<str:ref>/off/", phone.off, name="my_phone_off"),

@@ -41,7 +41,7 @@ def app_of(user: User) -> pyotp.TOTP:
 def last_code() -> str | None:
     """What the worker would send for the code asked for last: the digits, or nothing."""
     ready = ready_to_send(Code.objects.latest("pk").pk)
-    return ready[1] if ready else None
+    return ready[2] if ready else None
 
 
 def ask(client: Client, address: str, **more: str) -> str | None:

@@ -11,6 +11,7 @@ from schoolgate.accounts.services.addresses import (
 )
 from schoolgate.accounts.services.codes import ask_code, check_paper_code, issue_paper_code, try_code
 from schoolgate.accounts.services.passwords import set_password, try_password
+from schoolgate.accounts.services.proving import ask_proof, proved, try_proof
 from schoolgate.accounts.services.second import (
     begin_second_factor,
     confirm_second_factor,
@@ -32,6 +33,7 @@ __all__ = [
     "Opened",
     "add_address",
     "ask_code",
+    "ask_proof",
     "begin_second_factor",
     "check_paper_code",
     "confirm_in_person",
@@ -49,9 +51,11 @@ __all__ = [
     "new_recovery_codes",
     "new_user",
     "open_session",
+    "proved",
     "set_password",
     "strengthen",
     "try_code",
     "try_password",
+    "try_proof",
     "try_second_factor",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Q
 from schoolgate.accounts.enums import HeldWhy
 from schoolgate.accounts.errors import NotJoined
 from schoolgate.accounts.models import Session, SignInAddress, User
-from schoolgate.accounts.services.sessions import end_sessions
+from schoolgate.accounts.services.sessions import end_sessions, end_these
 from schoolgate.accounts.values import normal
 from schoolgate.core import clock
 from schoolgate.core.links import hashed
@@ -29,8 +29,7 @@ def drop_address(*, user: User, kind: str, value: str, by: User) -> None:
     """Take an address off the file; sessions that it opened end."""
     live = SignInAddress.objects.filter(user=user, kind=kind, value=normal(kind, value), ended_at=None)
     live.update(ended_at=clock.now(), ended_by=by)
-    sessions = Session.objects.filter(user__in=_person([user]), address=hashed(normal(kind, value)), ended_at=None)
-    sessions.update(ended_at=clock.now(), ended_why="address")
+    end_these(Session.objects.filter(user__in=_person([user]), address=hashed(normal(kind, value))), "address")
 
 
 @transaction.atomic
@@ -48,8 +47,7 @@ def hold_address(*, user: User | int, kind: str, value: str, why: HeldWhy) -> No
     people, kept = _person([user]), normal(kind, value)
     live = SignInAddress.objects.filter(user__in=people, kind=kind, value=kept, ended_at=None, held_at=None)
     live.update(held_at=clock.now(), held_why=why)
-    sessions = Session.objects.filter(user__in=people, address=hashed(kept), ended_at=None)
-    sessions.update(ended_at=clock.now(), ended_why=why)
+    end_these(Session.objects.filter(user__in=people, address=hashed(kept)), why)
 
 
 @transaction.atomic

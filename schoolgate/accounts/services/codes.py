@@ -20,6 +20,7 @@ from schoolgate.core.links import hashed
 GOOD_FOR = timedelta(minutes=10)  # ASVS 5.0, 6.5.5
 PAPER_GOOD_FOR = timedelta(days=28)
 TRIES = 5
+WAYS = {AddressKind.EMAIL: "email", AddressKind.MOBILE: "text"}
 
 
 @transaction.atomic
@@ -37,25 +38,31 @@ def ask_code(*, address: str, place: str, language: str) -> str:
     return token
 
 
-def ready_to_send(code: int) -> tuple[str, str] | None:
-    """For the job that sends: address and a fresh code, or nothing if nobody may come in by it, or it is too late."""
+def ready_to_send(code: int) -> tuple[str, str, str] | None:
+    """For the job that sends: by which way, whereto and a fresh code; nothing if nobody may come in by it, or it is too late."""
     row = Code.objects.filter(pk=code, spent_at=None, until__gt=clock.now()).first()
     if row is None:
         return None
     fresh = six_digits()
     row.code_hash = _hash(row, fresh)
     row.save(update_fields=["code_hash"])
-    return (row.value, fresh) if candidates(row) else None
+    is_wanted = row.purpose == Purpose.PROVE or candidates(row)
+    return (WAYS[AddressKind(row.kind)], row.value, fresh) if is_wanted else None
 
 
 def try_code(*, token: str, typed: str, place: str) -> Code:
-    """The person typed the code into the browser that asked. Raises WrongCode, CodeIsOver, TooOften.
-
-    The try is counted before it is looked at, outside any transaction that a refusal would undo.
-    """
+    """The person typed the code into the browser that asked. Raises WrongCode, CodeIsOver, TooOften."""
     code = open_code(token)
     if code is None or code.purpose != Purpose.EMAIL:
         raise CodeIsOver
+    return tried(code, typed=typed, place=place)
+
+
+def tried(code: Code, *, typed: str, place: str) -> Code:
+    """One try at a code that is open. Raises WrongCode, CodeIsOver, TooOften.
+
+    The try is counted before it is looked at, outside any transaction that a refusal would undo.
+    """
     if limits.is_over(limits.WRONG_FOR_ADDRESS, code.value) or limits.is_over(limits.WRONG_FROM_PLACE, place):
         raise TooOften
     if not Code.objects.filter(pk=code.pk, tries__lt=TRIES, spent_at=None).update(tries=F("tries") + 1):

@@ -23,6 +23,7 @@ class Limit:
 
 
 CODES_TO_ADDRESS = Limit("codes to an address", 8)
+CODES_TO_PROVE = Limit("codes to prove an address", 8)
 CODES_FROM_PLACE = Limit("codes from a place", 600)
 WRONG_FOR_ADDRESS = Limit("wrong codes for an address", 15)
 WRONG_FROM_PLACE = Limit("wrong codes from a place", 600)

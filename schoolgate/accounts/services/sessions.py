@@ -1,11 +1,12 @@
 """Sessions open by a code, grow strong by a second factor, and end the second somebody says so."""
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from schoolgate.accounts import registry
 from schoolgate.accounts.enums import Door, Purpose
@@ -72,7 +73,7 @@ def open_session(
 def strengthen(*, session: Session) -> Opened:
     """The second factor was given: the device gets a new session (ASVS 5.0, 7.2.4), strong for a working day."""
     old = Session.objects.select_related("user").get(pk=session.pk)
-    _over([old.pk], "second factor")
+    Session.objects.filter(pk=old.pk, ended_at=None).update(ended_at=clock.now(), ended_why="second factor")
     opened = _strong(old.user, old.device, address=old.address, until=old.until)
     registry.tell_of_leaving([old.pk], opened.session)
     return opened
@@ -89,30 +90,26 @@ def enter_by_password(*, code: Code, device: str) -> Opened:
     return _strong(User.objects.get(pk=code.user), device)
 
 
-@transaction.atomic
 def end_session(*, session: Session, why: str = "signed out") -> None:
     """Sign out of one device."""
-    _over([session.pk], why)
-    registry.tell_of_leaving([session.pk])
+    end_these(Session.objects.filter(pk=session.pk), why)
 
 
-@transaction.atomic
 def end_sessions(*, users: Iterable[User | int], why: str, but: Session | None = None) -> int:
     """Sign these people out everywhere, except on the device of `but`."""
     ids = [user.pk if isinstance(user, User) else user for user in users]
     roots = {into or pk for pk, into in User.objects.filter(pk__in=ids).values_list("pk", "merged_into")}
-    live = Session.objects.filter(user__in={*ids, *roots}, ended_at=None)
-    if but is not None:
-        live = live.exclude(pk=but.pk)
-    ended = list(live.values_list("pk", flat=True))
+    theirs = Session.objects.filter(user__in={*ids, *roots})
+    return end_these(theirs.exclude(pk=but.pk) if but is not None else theirs, why)
+
+
+@transaction.atomic
+def end_these(sessions: QuerySet[Session], why: str) -> int:
+    """These are over, and whoever wants to know of it hears it."""
+    ended = list(sessions.filter(ended_at=None).values_list("pk", flat=True))
+    Session.objects.filter(pk__in=ended).update(ended_at=clock.now(), ended_why=why)
     registry.tell_of_leaving(ended)
-    return _over(ended, why)
-
-
-def _over(sessions: Collection[int], why: str) -> int:
-    """These are over, if they were not before."""
-    live = Session.objects.filter(pk__in=sessions, ended_at=None)
-    return live.update(ended_at=clock.now(), ended_why=why)
+    return len(ended)
 
 
 def _strong(user: User, device: str, *, address: str = "", until: datetime | None = None) -> Opened:

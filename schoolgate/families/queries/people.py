@@ -71,6 +71,11 @@ def working_contacts(adults: Collection[int]) -> dict[int, list[Contact]]:
     return dict(found)
 
 
+def may_be_told(contact: int) -> bool:
+    """May a word still go to this contact though it stopped working: is it not held, and does nobody kept away read it?"""
+    return bool(Contact.objects.filter(pk=contact).exclude(held_address()).exclude(read_by_barred()).exists())
+
+
 def working_devices(adults: Collection[int]) -> dict[int, list[PushDevice]]:
     """Browsers on which these adults want messages and are signed in, the newest first."""
     found: dict[int, list[PushDevice]] = defaultdict(list)

@@ -1,1 +1,2 @@
-"""What happens to people, by noun: `people`, `ties`, `contacts`, `access`, `limits`, `holds`, `homes`, `facts`, `wishes`."""
+"""What happens to people, by noun: `people`, `ties`, `contacts`, `proving`, `devices`, `access`, `limits`, `holds`, `homes`, `facts`,
+`wishes`."""

@@ -17,7 +17,7 @@ from schoolgate.accounts.models import Session, SignInAddress
 from schoolgate.accounts.queries import same_person
 from schoolgate.core import audit, clock, links
 from schoolgate.core.links import hashed
-from schoolgate.core.permits import Can, FamilyViewer, Viewer, require
+from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.core.tenancy import acting_in
 from schoolgate.families.enums import ContactKind
 from schoolgate.families.errors import (
@@ -27,7 +27,6 @@ from schoolgate.families.errors import (
     NotAPhone,
     SayWhatYouSaw,
     StillShared,
-    StillWorks,
 )
 from schoolgate.families.models import Adult, Contact
 from schoolgate.families.queries import access as known
@@ -69,17 +68,24 @@ def add_contact(*, adult: Adult, kind: str, value: str, by: Viewer) -> Contact:
 def mend_contact(*, contact: Contact, value: str, by: Viewer) -> Contact:
     """What was on file is wrong: the old one ends with the links that went there, the new one takes its place.
 
-    The office does so, or, where nothing arrives there any more, the adult themselves. Raises StillWorks.
+    The office does so; an adult who does it themselves proves the new one: see `proving`.
     """
-    _may_mend(contact, by)
+    require(by, Can.CONTACT_MEND, on=contact)
     _must_be_live(contact)
     new = clean(kind=contact.kind, value=value, region=contact.school.region)
     if new == contact.value and contact.bounced_at is None:
         raise AlreadyOnFile
-    _end(contact, by)
-    fresh = _put(contact.adult, contact.kind, new, by, order=contact.order)
-    access.settle(school=contact.school_id, adults=[contact.adult_id], by=by)
+    fresh = replaced(contact, new, by)
     audit.record(verb="contact.mend", on=fresh, fields=["value"], by=by)
+    return fresh
+
+
+@transaction.atomic
+def replaced(contact: Contact, value: str, by: Viewer) -> Contact:
+    """The one ends, the other takes its place. For verbs of this room that have asked whether it may be so."""
+    _end(contact, by)
+    fresh = _put(contact.adult, contact.kind, value, by, order=contact.order)
+    access.settle(school=contact.school_id, adults=[contact.adult_id], by=by)
     return fresh
 
 
@@ -261,16 +267,6 @@ def _confirm(contact: Contact, by: Viewer) -> None:
         accounts.confirm_in_person(address=address, by=actor(by))
     for unit in (f"bounced:{contact.ref}", access.shared_unit(contact.kind, contact.value)):
         settle_todos(school=contact.school_id, unit=unit, by=by)
-
-
-def _may_mend(contact: Contact, by: Viewer) -> None:
-    """The office may at any time; the adult themselves only what does not work. Raises StillWorks."""
-    if not isinstance(by, FamilyViewer):
-        require(by, Can.CONTACT_MEND, on=contact)
-        return
-    require(by, Can.ME_CHANGE, on=contact)
-    if contact.bounced_at is None:
-        raise StillWorks
 
 
 def _must_be_live(contact: Contact) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.channels.queries import has_text
-from schoolgate.core.forms import Form, Radios
+from schoolgate.core.forms import Code, Form, Radios
 from schoolgate.families.enums import NeedKind, Rhythm
 
 EMAIL, TEXT, PHONE, PAPER = "email", "text", "push", "letter"
@@ -32,6 +32,17 @@ class ContactForm(Form):
         if again != str(self.cleaned_data.get("value", again)).strip():
             raise forms.ValidationError(_("These two are not the same. Please type it again."))
         return again
+
+
+class ProofForm(Form):
+    """The six digits that went to the new one."""
+
+    code = forms.CharField(
+        label=_("The code of six digits"),
+        max_length=20,
+        widget=Code,
+        error_messages={"required": _("Please type the code that we sent you.")},
+    )
 
 
 NEWS = [(Rhythm.DAILY.value, _("Once a day, all in one")), (Rhythm.WEEKLY.value, _("Once a week, all in one"))]
