@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Worker, expect
 
 from schoolgate.accounts import services as accounts
@@ -17,7 +18,7 @@ from schoolgate.families.models import Adult, PushDevice
 from schoolgate.schools.models import School
 from tests.channels.servers import parcel
 from tests.factories.families import home
-from tests.families.test_devices import ENDPOINT, POINT, SECRET
+from tests.families.test_devices import ENDPOINT, POINT, SECRET, turned_on
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -137,3 +138,26 @@ def test_who_says_no_to_the_browser_is_told_that_it_goes_on_as_before(phone: Bro
 
     expect(page.get_by_text("School goes on writing to you as before.")).to_be_visible()
     assert not PushDevice._base_manager.exists()
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("lang", ["en", "ur"])
+def test_page_is_for_everybody_on_the_smallest_phone(
+    chromium: Browser, live_server: Any, mother: Adult, lang: str, script: bool
+) -> None:
+    Adult.objects.filter(pk=mother.pk).update(reads=lang)
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 320, "height": 640}, java_script_enabled=script, bypass_csp=True
+    )
+    session = accounts.open_session(user=mother.user)
+    context.add_cookies([{"name": browser.SESSION, "value": session.token, "url": live_server.url}])
+    turned_on(mother)
+    page = context.new_page()
+    page.goto("/me/phone/")
+
+    expect(page.locator("#phone")).to_be_visible(visible=script)
+    expect(page.locator("#phone-needs")).to_be_visible(visible=not script)
+    if script:
+        assert Axe().run(page).response["violations"] == []
+        assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 1
+    context.close()

@@ -14,6 +14,7 @@ from schoolgate.audience.preview import preview_terms
 from schoolgate.audience.viewers import viewer_of_adult
 from schoolgate.channels import registry as channels
 from schoolgate.channels.post.transport import Post
+from schoolgate.channels.push.transport import Push
 from schoolgate.channels.queries import posted, pretended_phone
 from schoolgate.channels.values import BeforeEach, Outcome, Parcel, Result
 from schoolgate.core import clock
@@ -25,6 +26,7 @@ from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.models import Attempt
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
+from tests.channels.web import PushServer, listening
 from tests.factories.accounts import sign_in
 from tests.factories.families import home
 from tests.factories.outbox import Postbag, sent, standing, work
@@ -241,3 +243,24 @@ def test_demonstration_shows_what_a_phone_would_have_shown(
     page = client.get(item.get_absolute_url(), headers={"Accept-Language": "en"}).content.decode()
     assert "On a phone’s screen" in page
     assert son.first_name not in page
+
+
+def test_from_send_to_the_screen_by_a_push_service_that_only_the_browser_behind_it_can_read(
+    school: School, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = PushServer()
+    with listening(server) as port:
+        settings.PUSH_SERVICES = [f"127.0.0.1:{port}"]
+        monkeypatch.setitem(channels._transports, "push", Push())
+        _family, (mother,), (son,) = home(school)
+        given = server.subscription(port)
+        devices.turn_on(adults=[mother], endpoint=given["endpoint"], **given["keys"], by=viewer_of_adult(mother))
+        dispatch = sent(school)
+        work()
+
+    (asked,) = server.got
+    said = server.read(asked)
+    assert (said["title"], said["body"]) == (school.name, "You have a message")
+    assert said["url"] == f"/me/sent/{mother.deliveries.get().ref}/"
+    assert son.first_name not in str(said)
+    assert standing(dispatch, mother) == "delivered"
