@@ -4,18 +4,21 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
 
 from schoolgate.accounts import services as accounts
 from schoolgate.accounts.models import Session
 from schoolgate.accounts.services.tidying import sweep
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
 from schoolgate.core import clock
-from schoolgate.core.permits import StaffViewer
+from schoolgate.core.permits import StaffViewer, Strength
 from schoolgate.families.errors import NotThisPhone
 from schoolgate.families.models import Adult, PushDevice, Tie
 from schoolgate.families.services import access, devices
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
+from tests.factories.accounts import sign_in
 from tests.factories.families import home
 from tests.factories.schools import MemberFactory
 
@@ -124,3 +127,20 @@ def test_nobody_turns_it_on_for_another(school: School) -> None:
 
     with pytest.raises(PermissionDenied):
         devices.turn_on(adults=[father], endpoint=ENDPOINT, p256dh=POINT, auth=SECRET, by=viewer_of_adult(mother))
+
+
+def test_office_sees_the_phone_and_keeps_their_order_when_it_mends_their_wishes(school: School) -> None:
+    _family, (mother, father), _children = home(school, adults=2)
+    turned_on(mother)
+    office = sign_in(Client(), MemberFactory(school=school, role=Role.OFFICE).user, Strength.TWO_FACTORS)
+    page, wishes = (reverse(f"families:{name}", args=[school.slug, mother.ref]) for name in ("adult", "wishes"))
+    assert "Messages on its screen" in office.get(page).content.decode()
+    form = office.get(wishes).content.decode()
+    assert "Their phone’s screen first" in form
+
+    office.post(wishes, {"reads": "ur", "way": "push", "news": "weekly"})
+
+    mother.refresh_from_db()
+    assert (mother.reads, mother.channels) == ("ur", ["push", "email", "text", "letter"])
+    others = reverse("families:wishes", args=[school.slug, father.ref])
+    assert "Their phone’s screen first" not in office.get(others).content.decode()

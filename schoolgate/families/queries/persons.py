@@ -22,6 +22,7 @@ from schoolgate.families.models import (
     PostalAddress,
     Pupil,
     PupilFact,
+    PushDevice,
     Tie,
 )
 from schoolgate.families.queries.homes import families_of_pupils, people_of
@@ -73,6 +74,7 @@ class AdultPage:
     family: Family | None
     others: list[Adult]
     contacts: list[ContactLine]
+    phones: list[PushDevice]  # on whose screens they want messages
     home: PostalAddress | None
     needs: list[Need]
     news: NewsWish
@@ -143,6 +145,7 @@ def adult_page(viewer: Viewer, adult: Adult) -> AdultPage:
         family=family,
         others=list(adults(viewer).filter(pk__in=set(together) - {adult.pk})),
         contacts=_contacts(viewer, adult),
+        phones=list(PushDevice.objects.working().visible_to(viewer).filter(adult=adult)),
         home=PostalAddress.objects.visible_to(viewer).filter(adult=adult, ended_at=None).first(),
         needs=list(Need.objects.visible_to(viewer).filter(adult=adult, ended_at=None)),
         news=news_wish(adult),
