@@ -19,7 +19,7 @@ from tests.invariants.own_school import Opened, own_school, pages
 PHONE: Any = {"width": 320, "height": 640}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SCRIPTS = "() => [...document.querySelectorAll('script')].map(one => one.getAttribute('src') || 'inline')"
-COMFORTS = {"read.js", "copy.js"}  # each under 1 KB, for buttons that are hidden without it
+COMFORTS = {"read.js", "copy.js", "phone.js"}  # each under 1 KB, for buttons that are hidden without it
 STICKS_OUT = "() => document.documentElement.scrollWidth - innerWidth"
 LARGE = "() => { document.documentElement.style.fontSize = '200%'; }"
 REACHABLE = """() => {
