@@ -18,7 +18,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 import schoolgate
-from schoolgate.config import serve
 
 COMMANDS = {
     "demo": "make the demonstration school if there is none, and serve it on this machine only",
@@ -36,6 +35,7 @@ COMMANDS = {
 }
 TAKE_IT_AS_IT_IS = {"backup", "doctor"}  # these run on a database of an older version too
 DEMO = "schoolgate.demo.command"
+SERVE = "schoolgate.config.serve"  # loaded where it serves: a worker has no use for a web server
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -99,6 +99,7 @@ def _see_to_database(command: str) -> None:
 
 def _serve(rest: list[str]) -> None:
     """The web server."""
+    serve = importlib.import_module(SERVE)
     parser = argparse.ArgumentParser(prog="schoolgate serve")
     serve.add_arguments(parser)
     connection.close()

@@ -3,19 +3,15 @@
 Decoding a stranger's picture is work for a job, never for a page.
 """
 
-import io
 from dataclasses import dataclass
 
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from schoolgate.core.refusals import Refusal
 
 LONGEST, SMALL = 1600, 480  # pixels of the longer side: to look at, and to find it by
 MOST_PIXELS = 50_000_000  # more is a flood, not a photograph
-OPENED = ("JPEG", "PNG", "GIF", "WEBP")
-QUALITY = 82
-PAPER_WHITE = "white"
 
 
 class NotAPicture(Refusal):
@@ -36,30 +32,9 @@ class Remade:
 
 def remake(data: bytes) -> Remade:
     """Decode, turn it the right way up, and encode it again. Raises NotAPicture."""
-    picture = _opened(data)
-    picture.thumbnail((LONGEST, LONGEST))
-    small = picture.copy()
-    small.thumbnail((SMALL, SMALL))
-    return Remade(_jpeg(picture), _jpeg(small), *picture.size)
-
-
-def _opened(data: bytes) -> Image.Image:
-    """The pixels alone, upright, on white where they were clear."""
+    made = import_string("schoolgate.core.pixels.remade")
     try:
-        with Image.open(io.BytesIO(data), formats=OPENED) as found:
-            if found.width * found.height > MOST_PIXELS:
-                raise NotAPicture
-            found.draft("RGB", (LONGEST, LONGEST))
-            upright = ImageOps.exif_transpose(found).convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as trouble:
+        large, small, (width, height) = made(data, longest=LONGEST, small=SMALL, most=MOST_PIXELS)
+    except ValueError as trouble:
         raise NotAPicture from trouble
-    ground = Image.new("RGB", upright.size, PAPER_WHITE)
-    ground.paste(upright, mask=upright.getchannel("A"))
-    return ground
-
-
-def _jpeg(picture: Image.Image) -> bytes:
-    """Encoded anew; a fresh picture carries nothing over."""
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return out.getvalue()
+    return Remade(large, small, width, height)

@@ -10,6 +10,7 @@ from schoolgate.core import worker
 class Command(BaseCommand):
     """Work until SIGTERM or Ctrl-C; what is in hand is finished first."""
 
+    requires_system_checks: list[str] = []  # they load every page, and whoever serves pages makes them
     help = "Does the work in the background. Set SCHOOLGATE_TASKS=worker for the web processes beside it."
 
     def handle(self, *args: Any, **said: Any) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from schoolgate.families.roster.readers import ctf, oneroster, table
+from schoolgate.families.roster.readers import oneroster, table
 from schoolgate.families.roster.readers.archive import files_of
 from schoolgate.families.roster.records import Roster, Unreadable
 
@@ -28,7 +29,10 @@ def open_roster(
         raise Unreadable(_("Please give one CSV, XLSX or XML file, or a folder or zip as OneRoster has it."))
     name, data = wanted[0], files[wanted[0]]
     if name.lower().endswith(".xml") or data[:200].lstrip().startswith((b"<?xml", b"<CTfile")):
-        return ctf.read(name, data, region)
+        found: Roster = import_string("schoolgate.families.roster.readers.ctf.read")(
+            name, data, region
+        )  # it loads lxml
+        return found
     return table.read(name, data, region, columns=columns, whole=whole)
 
 
