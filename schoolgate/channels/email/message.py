@@ -3,11 +3,11 @@
 import re
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
 from django.conf import settings
 
+from schoolgate.channels.email.policy import POLICY
 from schoolgate.channels.errors import NoAddress
 from schoolgate.channels.values import Parcel
 from schoolgate.core import clock
@@ -21,7 +21,6 @@ ADDRESS = re.compile(
 MESSAGE_ID = re.compile(r"<[A-Za-z0-9._-]+@[A-Za-z0-9._-]+>")
 LANG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 NAME_LENGTH, SUBJECT_LENGTH = 60, 300  # a longer name is folded, and on some Pythons loses its quotation marks by it
-POLICY = SMTP.clone(cte_type="7bit")  # a server that knows no 8BITMIME (RFC 6152) can carry it too
 
 
 def mail_of(parcel: Parcel) -> EmailMessage:
