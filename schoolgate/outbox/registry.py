@@ -1,7 +1,8 @@
 """Words that the rooms above bring: what can be said, what a link opens, what staff are told.
 
 `content("events/invited", fn)`: `fn(source_ref, reader)` is called in the reader's language and gives a `Message`; it raises
-`ObjectDoesNotExist` when what it speaks of is gone. `opens("event", fn)`: `fn(request, link)` answers who follows a link
+`ObjectDoesNotExist` when what it speaks of is gone. Where it looks at nothing of its reader but the language, it is registered
+with `is_shared=True`, and called once for all who read it. `opens("event", fn)`: `fn(request, link)` answers who follows a link
 to that kind of thing. `slips("asks", fn)`: what is cut off a letter and brought back.
 `notice("outbox/unsure", ...)`: what members are told, with slots that cannot hold a name.
 """
@@ -31,6 +32,7 @@ class Said:
     says: Says
     label: str | Promise = ""
     is_listed: bool = True  # False for what answers by itself: it stands in no list of messages
+    is_shared: bool = False  # the same words for all who read one language
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,13 @@ _slips: dict[str, Slips] = {}
 _encloses: dict[str, Encloses] = {}
 
 
-def content(word: str, says: Says, label: str | Promise = "", *, is_listed: bool = True) -> None:
+def content(
+    word: str, says: Says, label: str | Promise = "", *, is_listed: bool = True, is_shared: bool = False
+) -> None:
     """Register something that can be said to families, from a room's `registrations.py`."""
     if word in _contents:
         raise LookupError(f"content {word!r} is registered twice")
-    _contents[word] = Said(word, says, label, is_listed)
+    _contents[word] = Said(word, says, label, is_listed, is_shared)
 
 
 def said(word: str) -> Said:

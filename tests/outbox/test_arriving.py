@@ -188,6 +188,7 @@ def test_invariant_3_a_slow_worker_still_says_what_became_of_it(school: School) 
     work(timedelta(minutes=2) + A_LEASE)
 
     hands.finish(type("Answer", (), {"ref": parcel.ref, "outcome": Outcome.ACCEPTED, "reason": ""})())
+    hands.write_taken()
 
     assert standing(dispatch, mother) == "sent"
     assert Todo.objects.filter(kind="unsure", ended_at=None).count() == 0
@@ -206,7 +207,8 @@ def test_invariant_3_a_worker_whose_lease_is_over_hands_over_nothing(school: Sch
         assert not hands.begin(parcel)
 
 
-def test_invariant_3_two_workers_never_hold_the_same_delivery(school: School) -> None:
+def test_invariant_3_two_workers_never_hold_the_same_delivery(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claiming, "BATCH", 25)
     for _ in range(30):
         home(school)
     dispatch = sent(school)

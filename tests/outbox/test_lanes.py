@@ -265,7 +265,10 @@ def test_urgent_without_any_working_way_stands_on_their_page(school: School, pos
     assert states() == [("email", "failed"), ("page", "sent"), ("text", "failed")]
 
 
-def test_two_workers_of_one_lane_never_hold_the_same_try(school: School, postbag: Postbag, phones: Postbag) -> None:
+def test_two_workers_of_one_lane_never_hold_the_same_try(
+    school: School, postbag: Postbag, phones: Postbag, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alongside, "BATCH", 25)
     for n in range(60):
         reader(school, text=f"+4477009001{n:02}")
     dispatch = urgent(school)

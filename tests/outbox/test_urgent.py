@@ -252,7 +252,7 @@ def test_invariant_3_killed_at_any_point_nothing_is_lost_or_doubled_and_each_dou
     in_doubt = set(unsure.values_list("contact__value", flat=True))
     ways = {one for person in people for one in person.contacts.values_list("value", flat=True)}
     assert len(taken) == len(set(taken))
-    assert len(in_doubt) == (1 if point in ("after begin", "before finish") else 0)
+    assert len(in_doubt) == (0 if point == "before begin" and nth % 2 else 1)  # a yes is written with the next begin
     assert set(taken) | in_doubt == {one for one in ways if kind == Kind.URGENT or "@" in one}
     assert set(Attempt.objects.exclude(state="unsure").values_list("contact__value", flat=True)) <= set(taken)
     assert set(Delivery.objects.values_list("state", flat=True)) == {"done"}
@@ -266,6 +266,7 @@ def _die(patch: pytest.MonkeyPatch, point: str, nth: int) -> None:
 
     def at(here: str) -> None:
         if here == point and next(passages) == nth:
+            patch.setattr(Hands, "write_taken", lambda _self: None)  # who is dead writes nothing any more
             raise Killed
 
     begin, finish = Hands.begin, Hands.finish

@@ -4,6 +4,7 @@ So not the message is claimed but each of its tries. The message comes to rest w
 """
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db import connection, transaction
@@ -22,6 +23,7 @@ def spread(rows: Sequence[tuple[Delivery, Sequence[Way]]], *, school: int) -> No
     """A try for each of these ways, to be claimed in its lane; one that waited for another way is given up."""
     new: list[Attempt] = []
     gone: list[int] = []
+    first: dict[str, list[int]] = defaultdict(list)
     for row, ways in rows:
         waiting = {one.way_key: one.pk for one in open_tries(row)}
         wanted = {one.key for one in ways}
@@ -30,10 +32,11 @@ def spread(rows: Sequence[tuple[Delivery, Sequence[Way]]], *, school: int) -> No
             one = Attempt(school_id=school, delivery=row, channel=channel, contact_id=contact, device_id=device)
             one.alongside = True
             new.append(one)
-        row.channel = ways[0].channel
+        first[ways[0].channel].append(row.pk)
     give_up(gone)
     Attempt.objects.bulk_create(new)
-    Delivery.objects.bulk_update([row for row, _ways in rows], ["channel"])
+    for channel, some in first.items():
+        Delivery.objects.filter(pk__in=some).update(channel=channel)
 
 
 @transaction.atomic
@@ -66,6 +69,15 @@ def give_up(tries: Iterable[int]) -> None:
 def give_back(lease: str) -> None:
     """Let go of tries that were claimed and not handed over."""
     Attempt.objects.filter(lease=lease, alongside=True, state=AttemptState.READY).update(lease="", leased_until=None)
+
+
+def arrived(attempt: Attempt) -> None:
+    """One of the tries has worked. Where it was the only one when it was claimed, none has come since: the message is at rest."""
+    if any(one.pk != attempt.pk for one in open_tries(attempt.delivery)):
+        put_to_rest(attempt.delivery_id)
+        return
+    rows = Delivery.objects.filter(pk=attempt.delivery_id, state__in=(DeliveryState.QUEUED, DeliveryState.DONE))
+    rows.update(state=DeliveryState.DONE, in_hand_at=None)
 
 
 def put_to_rest(delivery: int) -> bool:

@@ -18,6 +18,7 @@ from schoolgate.outbox.services.heap import BATCH, LEASE, Heap
 
 OUTAGE = timedelta(hours=1)
 A_MOMENT = timedelta(seconds=1)  # after it, a lease has run out
+NEWS_AN_ADULT = 25  # so much news of one adult may stand before that of the next
 
 
 def put_in_time(heap: Heap) -> None:
@@ -47,18 +48,23 @@ def claim(heap: Heap, lane: str) -> tuple[str, list[Delivery]]:
     if heap.is_urgent and lane:
         lease, several = alongside.claim(heap, lane)
         if several:
-            return lease, _with_tries(Delivery.objects.filter(pk__in=several))
+            return lease, _with_tries(Delivery.objects.filter(pk__in=several), heap)
     lease = secrets.token_urlsafe(12)
     while (chosen := _lease(heap, lane, lease)) == []:
         pass  # all of them wait for the morning: the next batch is looked at
-    return lease, _with_tries(Delivery.objects.filter(pk__in=chosen or [], lease=lease))
+    return lease, _with_tries(Delivery.objects.filter(pk__in=chosen or [], lease=lease), heap)
 
 
-def _with_tries(rows: DeliveryQuerySet) -> list[Delivery]:
+def _with_tries(rows: DeliveryQuerySet, heap: Heap) -> list[Delivery]:
     """With all that is needed to pack them."""
     tries = Prefetch("attempts", Attempt.objects.select_related("bundle"))
-    ordered = rows.select_related("dispatch__school").order_by("not_before", "pk")
-    return list(ordered.prefetch_related("pupils", tries))
+    ordered = rows.order_by("not_before", "pk").prefetch_related("pupils", tries)
+    if heap.dispatch is None:
+        return list(ordered.select_related("dispatch__school"))
+    found = list(ordered)
+    for one in found:
+        one.dispatch = heap.dispatch  # one row for all, not one each
+    return found
 
 
 def give_back(lease: str) -> None:
@@ -114,7 +120,7 @@ def _next(due: DeliveryQuerySet) -> Sequence[Delivery]:
 
 def _next_news(due: DeliveryQuerySet) -> Sequence[Delivery]:
     """All that is due for the next adults: whoever else looks for the same adult's news waits, so that it leaves as one."""
-    adults = list(dict.fromkeys(due.values_list("adult", flat=True)[: BATCH * BATCH]))[:BATCH]
+    adults = list(dict.fromkeys(due.values_list("adult", flat=True)[: BATCH * NEWS_AN_ADULT]))[:BATCH]
     five.lock(adults)
     return list(_locked(due.filter(adult__in=adults)))
 

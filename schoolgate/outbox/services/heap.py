@@ -11,7 +11,7 @@ from schoolgate.outbox.models.delivery import DeliveryQuerySet
 from schoolgate.outbox.services import waking
 from schoolgate.schools.models import School
 
-BATCH = 25
+BATCH = 100
 LEASE = timedelta(minutes=5)
 
 

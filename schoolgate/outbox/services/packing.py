@@ -5,7 +5,7 @@ goes by every way at once, a try each. News that can wait is joined: one parcel 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -28,7 +28,8 @@ from schoolgate.outbox.services.items import Item, grouped
 from schoolgate.outbox.services.purse import Purse, purse_of
 from schoolgate.outbox.services.trying import save_tries
 from schoolgate.outbox.services.ways import never_left, ways_now
-from schoolgate.outbox.services.wording import link_url, parcel, push_parcel, put_in_words, said, text_parcel, text_tail
+from schoolgate.outbox.services.wording import link_url, parcel, push_parcel, said, text_parcel, text_tail
+from schoolgate.outbox.services.words import Words
 from schoolgate.outbox.values import Message, Reader, TextCopy
 from schoolgate.schools.models import School
 
@@ -62,6 +63,8 @@ class _Sorted:
     elsewhere: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # lane: rows
     spread: list[tuple[Delivery, Sequence[Way]]] = field(default_factory=list)  # by several ways at once
     purse: Purse = field(default_factory=Purse)
+    words: Words = field(default_factory=Words)
+    changed: list[Delivery] = field(default_factory=list)  # in another language or by another way than was thought
     wayless: list[Delivery] = field(default_factory=list)  # of those, such as have none in this lane any more
 
 
@@ -82,8 +85,17 @@ def pack(school: School, rows: list[Delivery], lease: str, lane: str) -> Batch:
             batch.parcels[group[0].way.channel].append(one)
             batch.attempts[one.ref] = [item.attempt for item in group]
             group[0].attempt.parts = size(one.text).parts if group[0].way.channel == Channel.TEXT else 0
-    Attempt.objects.bulk_update([one.attempt for one in found.items if one.way.channel == Channel.TEXT], ["parts"])
+    _save_parts(one.attempt for one in found.items if one.way.channel == Channel.TEXT)
     return batch
+
+
+def _save_parts(tries: Iterable[Attempt]) -> None:
+    """How many parts each text has: one statement a number."""
+    by_parts: dict[int, list[int]] = defaultdict(list)
+    for one in tries:
+        by_parts[one.parts].append(one.pk)
+    for parts, some in by_parts.items():
+        Attempt.objects.filter(pk__in=some).update(parts=parts)
 
 
 def _parcel(group: Sequence[Item], school: School) -> Parcel:
@@ -105,10 +117,10 @@ def _sort(row: Delivery, answer: door.Open | None, is_unwanted: bool, lane: str,
     if answer is None or is_unwanted:
         found.stays[DeliveryState.WITHHELD, Why.LIMIT if answer is None else Why.UNWANTED].append(row)
         return
-    ways = _here(row, ways_now(row, found.purse.ways(row, answer)), lane, found)
+    ways = _here(row, ways_now(row, found.purse.ways(row, answer, found.words)), lane, found)
     if ways is None:
         return
-    message = put_in_words(row.dispatch, answer.reader)
+    message = found.words.of(row.dispatch, answer.reader)
     if message is None:
         found.stays[DeliveryState.WITHHELD, Why.GONE].append(row)
     elif message.until and message.until <= clock.now():
@@ -139,8 +151,11 @@ def _goes(row: Delivery, reader: Reader, message: Message, ways: Sequence[Way], 
     """A delivery that goes, about the children of whom this adult may still hear, by each of these ways."""
     if never_left(row):
         found.unnamed += [one.pk for one in row.pupils.all() if one.pupil_id not in reader.pupils]
-    row.said, row.lang, row.until = said(message, reader), message.lang, message.until or row.until
-    row.channel = ways[0].channel
+    row.said = said(message, reader)
+    about = message.lang, message.until or row.until, ways[0].channel
+    if about != (row.lang, row.until, row.channel):
+        row.lang, row.until, row.channel = about
+        found.changed.append(row)
     found.purse.spend(ways, row.said)
     for way in ways:
         item = Item(row, reader, message, way, alongside=bool(leased_alongside(row, found.lease)))
@@ -172,7 +187,8 @@ def _save(found: _Sorted, batch: Batch, school: School, lane: str) -> None:
     DeliveryPupil.objects.filter(pk__in=found.unnamed).delete()
     Link.objects.bulk_create(found.links)
     goes = {one.row.pk: one.row for one in found.items}
-    Delivery.objects.bulk_update(list(goes.values()), ["said", "lang", "until", "channel"])
+    Delivery.objects.bulk_update(list(goes.values()), ["said"])
+    Delivery.objects.bulk_update(found.changed, ["lang", "until", "channel"])
     save_tries(found.items, school=school.pk, lease=batch.lease, lane=lane)
     if school.text_number:
         _prompt([one for one in found.items if one.way.channel == Channel.TEXT and not one.message.closes])

@@ -15,7 +15,8 @@ from schoolgate.outbox.enums import Channel
 from schoolgate.outbox.models import Delivery, Dispatch
 from schoolgate.outbox.queries.texts import month_of
 from schoolgate.outbox.services.door import Open
-from schoolgate.outbox.services.wording import put_in_words, said, text_words
+from schoolgate.outbox.services.wording import said, text_words
+from schoolgate.outbox.services.words import Words
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.models import School, Todo
 from schoolgate.schools.services import make_todo
@@ -31,12 +32,12 @@ class Purse:
     left: int | None = None
     refused: set[Dispatch] = field(default_factory=set)
 
-    def ways(self, row: Delivery, answer: Open) -> Sequence[Way]:
+    def ways(self, row: Delivery, answer: Open, words: Words) -> Sequence[Way]:
         """The ways by which it may go: without texts, where it is not urgent and they would cost more than is left."""
         has_text = any(one.channel == Channel.TEXT for one in answer.ways)
         if self.left is None or not has_text or row.dispatch.is_urgent:
             return answer.ways
-        message = put_in_words(row.dispatch, answer.reader)
+        message = words.of(row.dispatch, answer.reader)
         if message is None or self._parts(said(message, answer.reader)) <= self.left:
             return answer.ways
         self.refused.add(row.dispatch)
