@@ -1,6 +1,7 @@
-"""A worker that dies: a real process with the real queue and the real mail connection, killed at a boundary or by a clock.
+"""A worker that dies: a real process with the real queue and real connections, killed at a boundary or by a clock.
 
-Its clock stands a lease later than that of the one before, as if the restart had waited until the lease was over.
+As in the real one each lane has a thread: mails and texts leave at once, and a death falls into both. Its clock stands a lease later
+than that of the one before, as if the restart had waited until the lease was over.
 """
 
 import os
@@ -9,12 +10,14 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, connections
 
+from proofs._log import Log
 from schoolgate.channels.values import Parcel, Result
 from schoolgate.core import clock, jobs
 from schoolgate.outbox.services import delivering
@@ -22,6 +25,7 @@ from schoolgate.outbox.services.handing import Hands
 
 POINTS = ("before begin", "after begin", "before finish", "after finish", "within a write", "any time")
 LONGEST = 0.25  # seconds until a kill at any time
+LANES = ("email", "text")
 
 
 @dataclass
@@ -40,19 +44,33 @@ class Doom:
 
 
 class Doomed(Hands):
-    """Hands that may be cut off before and after each of their two writes."""
+    """Hands that may be cut off before and after each of their two steps, and say what they have."""
 
     doom: Doom
+    log: Log
 
     def begin(self, parcel: Parcel) -> bool:
         """The commit before the bytes go."""
         self.doom.at("before begin")
+        taken = self.taken
+        self.log.write("begun", parcel.ref)
         said = self._guard(parcel)
+        if taken is not None and self.taken is None:  # written with it
+            self.log.write("answered", taken.ref)
+        if not said:
+            self.log.write("answered", parcel.ref)
         self.doom.at("after begin")
         return said
 
+    def write_taken(self) -> None:
+        """What was said before is written; it is in hand no more."""
+        taken = self.taken
+        super().write_taken()
+        if taken is not None:
+            self.log.write("answered", taken.ref)
+
     def finish(self, result: Result) -> None:
-        """The commit after the answer."""
+        """The answer."""
         self.doom.at("before finish")
         super().finish(result)
         self.doom.at("after finish")
@@ -76,14 +94,14 @@ def doom(chance: random.Random, spread: int) -> Doom:
     return Doom(point, chance.randint(1, spread) * (6 if point == "within a write" else 1))
 
 
-def live_and_die(at: datetime, end: Doom, *, guarded: bool, wait: Callable[[], float]) -> bool:
+def live_and_die(at: datetime, end: Doom, *, guarded: bool, log: Log, wait: Callable[[], float]) -> bool:
     """Start a worker at the moment `at`, and see it dead or done. True if it was killed."""
     connections.close_all()
     sys.stdout.flush()
     sys.stderr.flush()
     child = os.fork()
     if child == 0:
-        _work(at, end, guarded)
+        _work(at, end, guarded, log)
     if end.point == "any time":
         time.sleep(wait())
         os.kill(child, signal.SIGKILL)
@@ -93,19 +111,37 @@ def live_and_die(at: datetime, end: Doom, *, guarded: bool, wait: Callable[[], f
     return os.WIFSIGNALED(status)
 
 
-def _work(at: datetime, end: Doom, guarded: bool) -> None:
+def _work(at: datetime, end: Doom, guarded: bool, log: Log) -> None:
     """The child: claim and do jobs until nothing is due."""
     code = 1
     try:
         hands = Doomed if guarded else Careless
-        hands.doom = end
+        hands.doom, hands.log = end, log
         delivering.Hands = hands  # type: ignore[misc]
-        with connection.execute_wrapper(_written(end)), clock.standing_at(at):
-            while jobs.work(1):
-                pass
+        while _turn(at, end):
+            pass
         code = 0 if not jobs.parked() else 1
     finally:
         os._exit(code)
+
+
+def _turn(at: datetime, end: Doom) -> int:
+    """What the main lane has, then what both others have, at once; how many jobs were done."""
+    done = _lane(jobs.MAIN, at, end)
+    with ThreadPoolExecutor(len(LANES)) as threads:
+        return done + sum(threads.map(lambda lane: _lane(lane, at, end), LANES))
+
+
+def _lane(lane: str, at: datetime, end: Doom) -> int:
+    """The jobs of one lane that are due, on a connection of this thread."""
+    done = 0
+    try:
+        with connection.execute_wrapper(_written(end)), clock.standing_at(at):
+            while jobs.work(1, lane=lane):
+                done += 1
+    finally:
+        connections.close_all()
+    return done
 
 
 def _written(end: Doom) -> Callable[..., Any]:

@@ -1,6 +1,5 @@
 """A real mail server in a process of its own. It writes down each receiver named, and each mail that it took, before it says yes."""
 
-import os
 import signal
 import sys
 from pathlib import Path
@@ -8,16 +7,7 @@ from pathlib import Path
 from aiosmtpd.controller import UnthreadedController
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-
-class Log:
-    """One line a thing, on the disk before the answer goes."""
-
-    def __init__(self, path: str) -> None:
-        self.file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-
-    def write(self, *words: str) -> None:
-        """A line."""
-        os.write(self.file, (" ".join(words) + "\n").encode())
+from proofs._log import Log
 
 
 class Handler:
