@@ -122,8 +122,8 @@ class Hands:
             arrived(attempt)
         else:
             self._rest(attempt, state=DeliveryState.DONE)
-            if attempt.channel == Channel.PUSH:  # nobody will tell us more of it; whether it was read, nobody may know
-                mark_delivered([attempt.pk], by=self.by)
+        if attempt.channel == Channel.PUSH:  # nobody will tell us more of it; whether it was read, nobody may know
+            mark_delivered([attempt.pk], by=self.by)
 
     def _refused(self, attempt: Attempt, reason: str) -> None:
         """Never by this way: the next one is tried."""
