@@ -39,4 +39,6 @@ def reminder(source_ref: str, reader: Reader) -> Message:
         ],
         action=(_("Answer"), ask.matter[0]),
         until=clock.end_of(ask.due, ask.school.zone),
+        foreign_lang="" if said or ask.lang == get_language() else ask.lang,
+        foreign_title="" if said or ask.lang == get_language() else ask.title,
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from schoolgate.asks import registry
 from schoolgate.asks.enums import Back
 from schoolgate.asks.models import TextBack
-from schoolgate.asks.queries import Standing, label_of, prompts_by_ref
+from schoolgate.asks.queries import Standing, called, label_of, prompts_by_ref
 from schoolgate.outbox.values import Message, Reader
 
 WANTED_FOR = timedelta(days=1)
@@ -60,9 +60,7 @@ def _more(row: TextBack, asked: Iterable[Standing]) -> list[str]:
         values = dict(row.about)
         return [_understood(one, values[one.prompt.ref]) for one in asked]
     if row.says in (Back.WHICH, Back.HOW):
-        return [
-            f"{_title(one) or one.offer.title}: {one.offer.line(one.prompt.by_value())}" for one in asked if one.offer
-        ]
+        return [f"{one.offer.title}: {one.offer.line(one.prompt.by_value())}" for one in asked if one.offer]
     return []
 
 
@@ -71,12 +69,9 @@ def _understood(one: Standing, value: str) -> str:
     does = registry.texted(one.prompt.source_kind)
     if one.item is None:
         return does.says(one.prompt.source_ref, one.prompt.adult_id) if does else ""
-    said = {"title": _title(one), "answer": label_of(one.item.ask, value)}
+    ask = one.item.ask
+    words = called([ask], get_language() or "en")[ask.pk]
+    said = {"title": words.title, "answer": words.labels.get(value) or label_of(ask, value)}
     if one.children:
         return _("%(title)s, %(child)s: %(answer)s.") % {**said, "child": one.children}
     return _("%(title)s: %(answer)s.") % said
-
-
-def _title(one: Standing) -> str:
-    """What it is called in the language of the text; nothing for what a feature asks by itself."""
-    return registry.called(one.item.ask, get_language() or "en")[0] if one.item else ""

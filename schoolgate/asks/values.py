@@ -23,6 +23,19 @@ class Question:
     wants: tuple[str, ...] = field(default_factory=tuple)
 
 
+class Label(str):
+    """An answer as its reader reads it. `lang` is the language of whoever wrote it; empty where it is the page's."""
+
+    __slots__ = ("lang",)
+    lang: str
+
+    def __new__(cls, words: str, lang: str = "") -> "Label":
+        """Words of somebody."""
+        made = super().__new__(cls, words)
+        made.lang = lang
+        return made
+
+
 @dataclass(frozen=True)
 class Given:
     """An answer as its feature is told of it. `adult` is who gave it, where that is known."""
@@ -58,6 +71,14 @@ class Titled:
     title: str
     body: str
     lang: str
+
+
+@dataclass(frozen=True)
+class Called:
+    """An ask in the words of one language: its title, and the answers to choose from, by what they are kept as."""
+
+    title: str
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,15 @@ class Ticks(_WithHints, forms.CheckboxSelectMultiple):
     template_name = CHOICES
 
 
+class Tongues(forms.Select):
+    """A list of languages, each by its own name, and marked as being in it."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """As Django's, with its language."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        return option | {"attrs": {**option["attrs"], **({"lang": str(value)} if value else {})}}
+
+
 class Day(forms.DateInput):
     """The device's own date picker; without one, a text field that takes 2026-12-09 and 09/12/2026."""
 

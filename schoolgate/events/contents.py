@@ -4,17 +4,20 @@
 
 from datetime import timedelta
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schoolgate.events import wording
 from schoolgate.events.models import Event
+from schoolgate.languages.queries import placed
+from schoolgate.outbox.queries import explains
 from schoolgate.outbox.values import Message, Reader
 
 
 def invited(source_ref: str, reader: Reader) -> Message:
     """You are invited."""
     event = _event(source_ref)
-    title, _lang = wording.title(event)
+    title = _title(event)
     return Message(
         subject=_("You are invited: %(title)s") % {"title": title},
         paragraphs=[
@@ -35,7 +38,7 @@ def invited(source_ref: str, reader: Reader) -> Message:
 def reminder(source_ref: str, reader: Reader) -> Message:
     """Tomorrow."""
     event = _event(source_ref)
-    title, _lang = wording.title(event)
+    title = _title(event)
     return Message(
         subject=_("A reminder: %(title)s") % {"title": title},
         paragraphs=[
@@ -52,7 +55,7 @@ def reminder(source_ref: str, reader: Reader) -> Message:
 def offered(source_ref: str, reader: Reader) -> Message:
     """A place is free."""
     event = _event(source_ref)
-    title, _lang = wording.title(event)
+    title = _title(event)
     return Message(
         subject=_("There is room for you now: %(title)s") % {"title": title},
         paragraphs=[
@@ -69,7 +72,7 @@ def offered(source_ref: str, reader: Reader) -> Message:
 def off(source_ref: str, reader: Reader) -> Message:
     """It does not take place."""
     event = _event(source_ref)
-    title, _lang = wording.title(event)
+    title = _title(event)
     return Message(
         subject=_("This will not take place: %(title)s") % {"title": title},
         paragraphs=[
@@ -85,7 +88,7 @@ def off(source_ref: str, reader: Reader) -> Message:
 def thanks(source_ref: str, reader: Reader) -> Message:
     """Thank you, and one tap on what you thought."""
     event = _event(source_ref)
-    title, _lang = wording.title(event)
+    title = _title(event)
     return Message(
         subject=_("Thank you for coming: %(title)s") % {"title": title},
         paragraphs=[_("It was good to see you. What did you think? One press is enough.")],
@@ -100,21 +103,37 @@ def _event(ref: str) -> Event:
     return event
 
 
+def _title(event: Event) -> str:
+    """Its title; where it stays in another language than the reader's, as a name within the sentence."""
+    title, lang = wording.title(event)
+    here = get_language() or "en"
+    return title if lang == here else placed(title, here)
+
+
 def _what(event: Event) -> list[str]:
     """What happens there, in the reader's language as far as it is known."""
-    return [wording.explained(event) or wording.summary(event)[0]]
+    summary, lang = wording.summary(event)
+    if said := wording.explained(event):
+        return [said]
+    return [summary] if lang == _here() else [explains(lang, event.school)]
 
 
 def _foreign(event: Event) -> tuple[str, ...]:
     """The summary, where it is in another language and what it says stands there already as far as the kind of event tells."""
-    return (wording.summary(event)[0],) if wording.explained(event) else ()
+    summary, lang = wording.summary(event)
+    return (summary,) if lang != _here() else ()
+
+
+def _here() -> str:
+    """The language in which the message is made."""
+    return (get_language() or "en").split("-")[0]
 
 
 def _when_and_where(event: Event) -> list[str]:
     """Two lines that every message has."""
     return [
         _("When: %(day)s, %(hours)s") % {"day": wording.day(event), "hours": wording.hours(event)},
-        _("Where: %(where)s") % {"where": wording.where(event)[0]},
+        _("Where: %(where)s") % {"where": placed(wording.where(event)[0], get_language() or "en")},
     ]
 
 
@@ -126,7 +145,7 @@ def _in_short(subject: str, event: Event) -> str:
 def _to_bring(event: Event) -> list[str]:
     """What to bring, if anything."""
     what, _lang = wording.bring(event)
-    return [_("Please bring: %(what)s") % {"what": what}] if what else []
+    return [_("Please bring: %(what)s") % {"what": placed(what, get_language() or "en")}] if what else []
 
 
 def _marked(event: Event) -> list[str]:

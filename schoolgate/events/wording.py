@@ -5,11 +5,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schoolgate.core.content import kit_words
+from schoolgate.core.parts.tongue import hour_in
 from schoolgate.events.models import Event
 from schoolgate.languages.queries import Sayer, babel_locale, by_machine, in_language, placed, sayer, speaks
 from schoolgate.languages.values import Said, Text
@@ -22,8 +23,7 @@ def day(event: Event) -> str:
 
 def hours(event: Event) -> str:
     """From when until when."""
-    locale = babel_locale(get_language())
-    start, end = (format_time(one.time(), "short", locale=locale) for one in (event.starts, event.ends))
+    start, end = (hour_in(one.time(), _reader()) for one in (event.starts, event.ends))
     return _("%(start)s to %(end)s") % {"start": start, "end": end}
 
 

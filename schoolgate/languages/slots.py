@@ -12,10 +12,10 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from schoolgate.core.parts.tongue import day_pattern, direction_of, isolated, locale_of
+from schoolgate.core.parts.tongue import day_pattern, direction_of, hour_in, isolated, locale_of
 
 MONDAY = 5  # of January 1970
 FIRST_STRONG, END = "\u2068", "\u2069"
@@ -90,7 +90,7 @@ def weekday(value: int, lang: str) -> str:
 
 def hour(value: time, lang: str) -> str:
     """A time of day; the letters of a half day stay on the side where the language reads them."""
-    said = str(format_time(value, "short", locale=locale_of(lang)))
+    said = hour_in(value, lang)
     return placed(said.replace(NARROW, " "), lang)
 
 

@@ -44,6 +44,7 @@ def _written(row: Notice, reader: Reader) -> Message:
         until=_until(row),
         foreign=() if own else tuple(lines),
         foreign_lang="" if own else row.lang,
+        foreign_title="" if own else row.title,
     )
 
 

@@ -49,7 +49,7 @@ class Message:
 
     `until` is when it becomes pointless; `lang` is the language of the words, where it is not the reader's.
     `foreign` are lines in another language, which the reader may not know (`foreign_lang`); or, where the words were translated
-    (`is_translated`), the original.
+    (`is_translated`), the original. `foreign_title` is a heading in that language which `subject` holds, where a page says it apart.
     `papers` go with it: printed with a letter, in a mail where they are small, else on the page that `action` leads to.
     `text` is all of it in one or two sentences, for a telephone without the internet; empty means the paragraphs. After one that
     `closes`, nothing more is said of how to answer.
@@ -64,6 +64,7 @@ class Message:
     closes: bool = False
     foreign: tuple[str, ...] = ()
     foreign_lang: str = ""
+    foreign_title: str = ""
     papers: tuple[Paper, ...] = ()
     is_translated: bool = False
 

@@ -218,8 +218,8 @@ def test_seen_is_1_and_a_second_one_has_a_number_of_its_own(mother: Adult, schoo
     ask(school, "The gate", wanted="acknowledge")
     ask(school, "The trip", wanted="acknowledge")
     first, second = phones.read()
-    assert f"Reply 1 when you have read this. {FIVE}" in first
-    assert "Reply 2 when you have read this." in second
+    assert f"Reply 1 when you have seen this. {FIVE}" in first
+    assert "Reply 2 when you have seen this." in second
 
     text("1")
 

@@ -120,6 +120,8 @@ def test_prompting_counts_its_queries(school: School) -> None:
 @given(st.lists(st.sampled_from(["yes", "no", "read", "tea", "squash"]), min_size=1, max_size=5, unique=True))
 def test_line_names_every_number_once(values: list[str]) -> None:
     codes = {value: POOL[n] for n, value in enumerate(values)}
-    said = line_of("choose", tuple(values))(codes)
+    labels = {"tea": "چائے"}
+    said = line_of("choose", tuple(values), labels=labels)(codes)
 
-    assert [f"{codes[value]} = {value}" in said for value in values] == [True] * len(values)
+    called = {**{value: value for value in values}, **labels, "no": "None of these"}
+    assert [f"{codes[value]} = {called[value]}" in said for value in values] == [True] * len(values)

@@ -300,7 +300,7 @@ def test_only_an_administrator_turns_on_and_only_what_the_machine_has(school: Sc
 def test_trial_sentence_is_asked_here_and_now_and_not_kept(school: School) -> None:
     said = services.try_out(school=school, name="pseudo", lang="en", target="ur", by=administrator(school))
 
-    assert said == "ur: School opens at 8:45 AM. Please bring 2 pencils and £3."
+    assert said == "ur: School opens at صبح 8:45. Please bring 2 pencils and £3."
     assert not Translation.objects.exists()
 
 

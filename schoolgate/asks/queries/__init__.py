@@ -32,7 +32,7 @@ from schoolgate.asks.queries.staff import (
     waiting_of_family,
 )
 from schoolgate.asks.queries.standing import COOLS, Standing, Taken, prompts_by_ref, prompts_of, standing_of
-from schoolgate.asks.queries.tongues import told
+from schoolgate.asks.queries.tongues import called, told
 from schoolgate.asks.queries.verdicts import (
     adults_who_answered,
     has_answered,
@@ -58,6 +58,7 @@ __all__ = [
     "adults_who_owe",
     "answered_by_you",
     "askable",
+    "called",
     "chase",
     "choices_of",
     "described",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from schoolgate.asks.enums import QuestionKind
 from schoolgate.asks.models import Item
-from schoolgate.asks.values import Offer
+from schoolgate.asks.values import Called, Offer
 from schoolgate.core import clock
 
 READ = "read"
@@ -16,18 +16,19 @@ MOST = 7  # answers of a choice that a text can hold
 NUMBERS = "2346789"  # 1 is "I have read this", 5 is "please ring me"
 
 
-def offer_of(item: Item, *, child: str = "", is_answered: bool = False) -> Offer | None:
-    """What an item offers, in the language of the page; it names the child where there are several. None where no text answers it."""
+def offer_of(item: Item, *, called: Called, child: str = "", is_answered: bool = False) -> Offer | None:
+    """What an item offers, in the language of the page; it names the child where there are several. None where no text
+    answers it. `called` are the words of whoever asks in that language."""
     ask = item.ask
     values = values_of(ask.kind, tuple(ask.choices))
     if not values or not ask.is_open:
         return None
     yes, no = ("yes", "no") if ask.kind == QuestionKind.YES_NO else ("", "")
     return Offer(
-        title=ask.title,
+        title=called.title,
         values=values,
         until=clock.end_of(ask.due, ask.school.zone),
-        line=line_of(ask.kind, values, child),
+        line=line_of(ask.kind, values, child, called.labels),
         yes=yes,
         no=no,
         is_question=not is_answered,
@@ -46,7 +47,9 @@ def values_of(kind: str, choices: tuple[str, ...] = ()) -> tuple[str, ...]:
     return ()
 
 
-def line_of(kind: str, values: tuple[str, ...], child: str = "") -> Callable[[Mapping[str, str]], str]:
+def line_of(
+    kind: str, values: tuple[str, ...], child: str = "", labels: Mapping[str, str] | None = None
+) -> Callable[[Mapping[str, str]], str]:
     """The line, once the numbers are known; it is said in the language that is spoken then."""
 
     def line(codes: Mapping[str, str]) -> str:
@@ -57,13 +60,18 @@ def line_of(kind: str, values: tuple[str, ...], child: str = "") -> Callable[[Ma
             case QuestionKind.YES_NO:
                 return _("Reply %(yes)s for YES or %(no)s for NO.") % said
             case QuestionKind.ACKNOWLEDGE:
-                return _("Reply %(read)s when you have read this.") % said
-        said["answers"] = ", ".join(f"{codes[value]} = {value}" for value in values)
+                return _("Reply %(read)s when you have seen this.") % said
+        said["answers"] = ", ".join(f"{codes[value]} = {_called(value, labels)}" for value in values)
         if child:
             return _("For %(child)s reply with one number: %(answers)s.") % said
         return _("Reply with one number: %(answers)s.") % said
 
     return line
+
+
+def _called(value: str, labels: Mapping[str, str] | None) -> str:
+    """An answer as its reader reads it."""
+    return _("None of these") if value == "no" else (labels or {}).get(value, value)
 
 
 def example(kind: str, choices: Sequence[str] = (), children: Sequence[str] = ()) -> str:

@@ -10,6 +10,7 @@ from schoolgate.asks.enums import QuestionKind
 from schoolgate.asks.models import Item, Reply
 from schoolgate.asks.queries.family import of_home
 from schoolgate.asks.queries.offers import offer_of
+from schoolgate.asks.queries.tongues import called
 from schoolgate.asks.values import Askable, Offer, texter
 from schoolgate.core.permits import FamilyViewer
 from schoolgate.core.refusals import NotAllowed
@@ -61,6 +62,7 @@ def _asked(copies: Sequence[TextCopy]) -> list[Askable]:
     homes, may, kept = _homes(items), *_limits({one.adult for one in copies})
     names = names_of_pupils({pupil for item in items for pupil in item.pupil_ids()})
     answered = set(Reply.objects.filter(item__in=items).values_list("item", flat=True))
+    words = {lang: called({one.ask for one in items}, lang) for lang in {one.lang for one in copies}}
     found = []
     for copy in copies:
         mine = [
@@ -73,7 +75,9 @@ def _asked(copies: Sequence[TextCopy]) -> list[Askable]:
         with translation.override(copy.lang):
             for item, part in mine:
                 child = ", ".join(names[one].first for one in sorted(part)) if len(mine) > 1 else ""
-                offer = offer_of(item, child=child, is_answered=item.pk in answered)
+                offer = offer_of(
+                    item, called=words[copy.lang][item.ask_id], child=child, is_answered=item.pk in answered
+                )
                 found += [_askable(copy, item, offer, part)] if offer else []
     return found
 

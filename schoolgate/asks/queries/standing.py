@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from schoolgate.asks import registry
 from schoolgate.asks.enums import Per
 from schoolgate.asks.models import Item, Prompt, Reply
 from schoolgate.asks.queries.family import of_home, spoken_for
 from schoolgate.asks.queries.offers import offer_of
+from schoolgate.asks.queries.tongues import called
 from schoolgate.asks.values import Offer, SpokenFor, texter
 from schoolgate.core import clock, permits
 from schoolgate.core.permits import Can, FamilyViewer
@@ -91,7 +93,9 @@ def _of_item(prompt: Prompt, by: FamilyViewer) -> Standing:
     names = names_of_pupils(part).values() if item.ask.per == Per.PUPIL else []
     children = ", ".join(one.first for one in names)
     answered = Reply.objects.filter(item=item).exists()
-    return Standing(prompt, by, item, offer_of(item, child=children, is_answered=answered), children=children)
+    words = called([item.ask], get_language() or "en")[item.ask_id]
+    offer = offer_of(item, called=words, child=children, is_answered=answered)
+    return Standing(prompt, by, item, offer, children=children)
 
 
 def _of_source(prompt: Prompt, by: FamilyViewer) -> Standing:

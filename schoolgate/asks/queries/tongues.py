@@ -1,11 +1,12 @@
 """What is asked, in the language of the page: as a machine or a colleague put it, as far as it is there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from schoolgate.asks import registry
 from schoolgate.asks.enums import QuestionKind
 from schoolgate.asks.models import Ask
-from schoolgate.asks.values import Needed, Titled
+from schoolgate.asks.values import Called, Needed, Titled
 from schoolgate.languages.queries import by_machine, in_language
 from schoolgate.languages.values import Said, Text
 
@@ -38,6 +39,27 @@ def told(ask: Ask, lang: str) -> Titled | None:
     if title not in found or (ask.body.strip() and body not in found):
         return None
     return Titled(found[title].words, found[body].words if ask.body.strip() else "", short)
+
+
+def called(asks: Collection[Ask], lang: str) -> dict[int, Called]:
+    """What each of these is called in a language, and the answers that it offers: composed, translated, else as it was written. One
+    query for all, and one for each kind of thing that they are about."""
+    short = lang.split("-")[0]
+    by_kind: dict[str, set[str]] = {}
+    for one in asks:
+        by_kind.setdefault(one.source_kind, set()).add(one.source_ref)
+    composed = {kind: registry.titled(kind, frozenset(refs), short) for kind, refs in by_kind.items()}
+    texts = {text for one in asks if one.lang.split("-")[0] != short for text in texts_of(one)}
+    found = in_language(texts, short) if texts else {}
+    return {one.pk: _called(one, composed[one.source_kind].get(one.source_ref), found) for one in asks}
+
+
+def _called(ask: Ask, composed: Titled | None, found: Mapping[Text, Said]) -> Called:
+    """One of them."""
+    said = found.get(Text(ask.school_id, ask.title, ask.lang))
+    title = composed.title if composed else said.words if said else ask.title
+    labels = {str(one): found.get(Text(ask.school_id, str(one), ask.lang)) for one in ask.choices}
+    return Called(title, {value: label.words for value, label in labels.items() if label})
 
 
 def _said(one: Needed, school: int, found: Mapping[Text, Said], lang: str) -> Needed:

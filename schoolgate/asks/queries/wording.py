@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from schoolgate.asks.enums import QuestionKind, Wants
 from schoolgate.asks.models import Ask
+from schoolgate.asks.values import Label
 from schoolgate.families.enums import ConsentUse
 
 
@@ -17,7 +18,7 @@ def choices_of(ask: Ask) -> tuple[tuple[str, str], ...]:
         case QuestionKind.ACKNOWLEDGE:
             return (("read", _("I have seen this")),)
         case QuestionKind.CHOOSE:
-            return tuple((word, _("None of these") if word == "no" else word) for word in ask.choices)
+            return tuple((one, _("None of these") if one == "no" else Label(one, ask.lang)) for one in ask.choices)
         case QuestionKind.SEVERAL:
             uses = label_of_uses()
             return tuple((word, uses.get(word, word)) for word in ask.choices)

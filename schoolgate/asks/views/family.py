@@ -39,8 +39,7 @@ def question(request: Request, ref: str) -> HttpResponse:
         raise Http404
     ask, asked = found
     shown = {
-        "ask": ask,
-        "first": asked[0],  # says what it is called in the reader's language
+        "first": asked[0],
         "asked": asked_forms(asked, wrong),
         "school": ask.school,
         "form": wrong,

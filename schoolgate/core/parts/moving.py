@@ -69,6 +69,7 @@ SHELF.part(
     need("url", "where to"),
     may("kind", "quiet", "the look; one main a card", LOOKS),
     may("says", "", "more words for those who listen: of what"),
+    may("says_lang", "", "their language, where it is not the page's"),
     may("wide", False, "as wide as it can be"),
     css="button",
 )

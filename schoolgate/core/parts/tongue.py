@@ -20,6 +20,7 @@ YEAR = re.compile(
     r"(\s*'de')?[\s,،]*y+(\s*'р'\.?)?"
 )  # with the words that belong to it in Spanish, Portuguese, Ukrainian
 OWN_NAMES = {"prs": "دری", "ckb": "کوردیی ناوەندی", "ti": "ትግርኛ"}  # where CLDR, or the copy of it in Babel, has none
+PARTS_OF_THE_DAY = frozenset({"ur", "ta", "bn"})
 RIGHT_TO_LEFT = frozenset({"prs", "ckb", "ku-arab"})  # codes that CLDR writes otherwise
 
 
@@ -93,6 +94,11 @@ def day_pattern(locale: Locale, *, with_year: bool = False) -> str:
 
 def hour_words(moment: datetime | time) -> str:
     """The time of day as the page's language writes it."""
-    return format_time(
-        moment if isinstance(moment, time) else moment.timetz(), "short", locale=locale_of(page_language())
-    )
+    return hour_in(moment if isinstance(moment, time) else moment.timetz(), page_language())
+
+
+def hour_in(moment: time, lang: str) -> str:
+    """The time of day as a language writes it: in Urdu, Tamil and Bengali with the word for the part of the day, as people say it;
+    the Unicode locale data has the English AM and PM there."""
+    pattern = "B h:mm" if lang.split("-")[0] in PARTS_OF_THE_DAY else "short"
+    return str(format_time(moment, pattern, locale=locale_of(lang)))

@@ -21,6 +21,7 @@ from schoolgate.events.forms import PartyForm, QuestionForm, ThoughtForm
 from schoolgate.events.models import Event
 from schoolgate.events.services import tongues
 from schoolgate.outbox import services as outbox
+from schoolgate.outbox.queries import explains
 
 
 @allow(Can.EVENT_SEE)
@@ -151,7 +152,7 @@ def _shown(request: FamilyRequest, event: Event, **forms: Any) -> HttpResponse:
         "extras": wording.extras(event),
         "bring": wording.bring(event),
         "kind": wording.kind_of(event),
-        "explained": wording.explained(event),
+        "explained": wording.explained(event) or _whom_to_ask(invitation),
         "where": wording.where(event),
         "marked": wording.marked(event),
         "original": wording.words_of(event, request.LANGUAGE_CODE) if wording.table_of(event) else [],
@@ -166,3 +167,9 @@ def _shown(request: FamilyRequest, event: Event, **forms: Any) -> HttpResponse:
         },
     }
     return render(request, "family/events/event.html", shown)
+
+
+def _whom_to_ask(shown: queries.Invitation) -> str:
+    """The words of staff are in another language than the page's, and nothing of ours says what they mean."""
+    here = (get_language() or "en").split("-")[0]
+    return "" if shown.summary_lang.split("-")[0] == here else explains(shown.summary_lang, shown.event.school)

@@ -6,10 +6,10 @@ from datetime import date, time, timedelta
 from functools import cache, partial
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 
 from schoolgate.core import clock
-from schoolgate.core.parts.tongue import locale_of
+from schoolgate.core.parts.tongue import hour_in, locale_of
 
 Writes = Callable[[str], str]
 HOUR = re.compile(
@@ -101,7 +101,7 @@ def _hour(match: re.Match[str]) -> Writes | None:
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     moment = time(hour, minute) if minute < 60 else None
-    return (lambda target: format_time(moment, "short", locale=locale_of(target))) if moment else None
+    return (lambda target: hour_in(moment, target)) if moment else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -11,7 +11,6 @@ from schoolgate.messages.queries.chat import (
 )
 from schoolgate.messages.queries.explaining import (
     explained,
-    explains,
 )
 from schoolgate.messages.queries.family import (
     Read,
@@ -93,7 +92,6 @@ __all__ = [
     "day_of",
     "did_not_get_original",
     "explained",
-    "explains",
     "form_of",
     "given",
     "got",

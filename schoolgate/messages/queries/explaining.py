@@ -1,30 +1,9 @@
-"""The words of somebody at school are in another language than the reader's, and nobody has translated them: whom to ask."""
+"""The words of staff in another language than the reader's, and whom to ask about them."""
 
-# family-side strings
-
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
-from schoolgate.core.parts.tongue import isolated
-from schoolgate.languages.queries import name_in
 from schoolgate.messages.models import Notice, Post
-from schoolgate.outbox.queries import as_dialled
-from schoolgate.schools.models import School
+from schoolgate.outbox.queries import explains
 
 
 def explained(row: Notice | Post) -> str:
     """One sentence in the language of the page."""
     return explains(row.lang, row.school)
-
-
-def explains(lang: str, school: School) -> str:
-    """The same of anything that is in `lang`: a 5 to our number, else the office by telephone, else at its door."""
-    here = get_language() or "en"
-    said = {"language": name_in(lang, here)}
-    if school.text_number:
-        said["number"] = isolated(as_dialled(school), here)
-        return _("This part is in %(language)s. Text 5 to %(number)s and we will explain it to you.") % said
-    if school.office_phone:
-        said["phone"] = isolated(school.office_phone, here)
-        return _("This part is in %(language)s. Ring %(phone)s and we will explain it to you.") % said
-    return _("This part is in %(language)s. Ask at the school office and we will explain it to you.") % said

@@ -2,10 +2,11 @@
 
 # family-side strings
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from schoolgate.core.parts.tongue import hour_in
 from schoolgate.languages.queries import babel_locale
 from schoolgate.messages.enums import Urgency
 from schoolgate.messages.models import Notice
@@ -13,7 +14,7 @@ from schoolgate.messages.models import Notice
 
 def sentence(row: Notice) -> str:
     """One of the four, in the language of the page. No sentence speaks of a child."""
-    hour = format_time(row.hour, "short", locale=babel_locale(get_language())) if row.hour else ""
+    hour = hour_in(row.hour, get_language() or "en") if row.hour else ""
     day = day_of(row)
     match row.urgency:
         case Urgency.CLOSED:

@@ -21,6 +21,9 @@ from schoolgate.outbox.queries.dispatches import (
     progress,
     title_of,
 )
+from schoolgate.outbox.queries.explaining import (
+    explains,
+)
 from schoolgate.outbox.queries.exposure import (
     exposed,
     opened_or_sent,
@@ -69,6 +72,7 @@ __all__ = [
     "deliveries_of",
     "delivery_seen",
     "dispatches",
+    "explains",
     "exposed",
     "full_today",
     "got_original",

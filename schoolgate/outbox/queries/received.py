@@ -3,6 +3,8 @@
 # family-side strings
 
 from django.db.models import Case, Q, QuerySet, Value, When
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
@@ -47,16 +49,23 @@ def _said(viewer: Viewer) -> QuerySet[Delivery]:
 def _received(row: Delivery) -> Received:
     """As a page shows it."""
     said = row.said.get("now") or row.said
+    title = str(said.get("foreign_title", ""))
     return Received(
         ref=row.ref,
         day=clock.local(row.due_at, row.school.zone).date(),
-        subject=str(said["subject"]),
+        subject=_from_school(str(said["lang"])) if title else str(said["subject"]),
         paragraphs=[str(one) for one in said["paragraphs"]],
         lang=str(said["lang"]),
         source_kind=row.source_kind,
         source_ref=row.source_ref,
-        foreign=tuple(map(str, said.get("foreign", ()))),
+        foreign=(*([title] if title else []), *map(str, said.get("foreign", ()))),
         foreign_lang=str(said.get("foreign_lang", "")),
         is_translated=bool(said.get("is_translated")),
         urgent=row.dispatch.is_urgent and (row.until is None or row.until > clock.now()),
     )
+
+
+def _from_school(lang: str) -> str:
+    """A heading in the reader's language for what has one in another only."""
+    with translation.override(lang):
+        return _("From school")

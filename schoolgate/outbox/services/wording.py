@@ -65,6 +65,7 @@ def said(message: Message, reader: Reader) -> dict[str, object]:
         "text": " ".join([_text(message), *_text_of_papers(message)]),
         "foreign": list(message.foreign),
         "foreign_lang": message.foreign_lang,
+        "foreign_title": message.foreign_title,
         "papers": [{"says": one.says, "lang": one.lang} for one in message.papers],
         "is_translated": message.is_translated,
         "children": format_list([one.first for one in reader.children], locale=locale_of(message.lang)),

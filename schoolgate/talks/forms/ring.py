@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.core.forms import Form, Radios, Ticks
+from schoolgate.core.forms import Form, Radios, Ticks, Tongues
 from schoolgate.core.parts.tongue import isolated
 from schoolgate.families.models import Adult, Contact
 from schoolgate.languages.queries import choices_for_staff, own_name
@@ -25,7 +25,7 @@ class RingMeForm(Form):
     days = forms.MultipleChoiceField(label=_("Which day?"), widget=Ticks)
     slots = forms.MultipleChoiceField(label=_("At what time?"), choices=Slot.choices, widget=Ticks)
     number = forms.ChoiceField(label=_("On which number?"), widget=Radios)
-    lang = forms.ChoiceField(label=_("In which language?"))
+    lang = forms.ChoiceField(label=_("In which language?"), widget=Tongues)
     topic = forms.ChoiceField(label=_("What is it about?"), choices=Topic.choices, required=False, widget=Radios)
 
     def __init__(self, *args: Any, adult: Adult, numbers: Sequence[Contact], **kwargs: Any) -> None:

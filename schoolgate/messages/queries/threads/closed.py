@@ -5,12 +5,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from schoolgate.core import clock
-from schoolgate.core.parts.tongue import isolated
+from schoolgate.core.parts.tongue import hour_in, isolated
 from schoolgate.languages.queries import babel_locale
 from schoolgate.messages.models import NightAnswer, Thread
 from schoolgate.messages.queries.threads import hours
@@ -42,7 +42,7 @@ def read_on(school: School, moment: datetime) -> str:
     here, locale = clock.local(moment, school.zone), babel_locale(get_language())
     said = {
         "day": format_date(here.date(), "full", locale=locale),
-        "hour": format_time(here.time(), "short", locale=locale),
+        "hour": hour_in(here.time(), get_language() or "en"),
     }
     return _("School is closed now. We will read your message on %(day)s, from %(hour)s.") % said
 

@@ -16,8 +16,8 @@ from schoolgate.core.permits import AdultIn, FamilyViewer
 from schoolgate.families.models import Adult, Pupil
 from schoolgate.families.queries import names_of_pupils
 from schoolgate.messages.models import Notice, Post, Thread
-from schoolgate.messages.queries.explaining import explains
 from schoolgate.messages.queries.threads.lines import Line, lines_of
+from schoolgate.outbox.queries import explains
 from schoolgate.schools.models import School
 
 
