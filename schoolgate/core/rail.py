@@ -40,13 +40,11 @@ def entries() -> list[Entry]:
 
 def for_viewer(viewer: Viewer, school_slug: str, path: str) -> list[dict[str, object]]:
     """The rail as its part takes it: groups of label, URL and whether the page is within it."""
+    mine = [(one, reverse(one.url_name, args=[school_slug])) for one in entries() if _uses(viewer, one)]
+    here = max((url for _one, url in mine if _within(path, url)), key=len, default="")  # of two, the nearer
     groups: dict[str, list[dict[str, object]]] = {}
-    for one in entries():
-        if _uses(viewer, one):
-            url = reverse(one.url_name, args=[school_slug])
-            groups.setdefault(str(one.group), []).append(
-                {"label": one.label, "url": url, "current": _within(path, url)}
-            )
+    for one, url in mine:
+        groups.setdefault(str(one.group), []).append({"label": one.label, "url": url, "current": url == here})
     return [{"title": title, "entries": lines} for title, lines in groups.items()]
 
 

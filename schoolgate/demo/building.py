@@ -15,9 +15,12 @@ from schoolgate.accounts.models import User
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.core import clock
 from schoolgate.core.tenancy import across_schools
-from schoolgate.demo import founding, notices, talking
+from schoolgate.demo import allowing, bundles, founding, harder, notices, ringing, talking, tongues, trip, winter
+from schoolgate.demo.lately import Story, begin, play
 from schoolgate.demo.people import households
-from schoolgate.demo.year import Year, kit_session, sessions
+from schoolgate.demo.planned import feast, kit_session, occasion, sessions
+from schoolgate.demo.year import Year
+from schoolgate.events.enums import EventKind
 from schoolgate.families.models import Adult, Contact, LimitsSignature, Tie
 from schoolgate.families.services import contacts, holds, limits
 from schoolgate.schools.models import Member, School
@@ -61,16 +64,29 @@ def _build() -> School:
     _hard_cases(school, members)
     _second_school(paths["second"], today, members)
     year.look_back()
-    _soon(year, today)
-    notices.write(school, members, today)
-    talking.write(school, members, today)
+    lately(year)
     return school
+
+
+def lately(year: Year) -> None:
+    """The last days: what was written to many and to each, what families said, what was signed, who was rung, who is invited."""
+    school = year.school
+    now = begin(school, year.members, clock.today(school.zone))
+    play(school, [ringing.settle_in(now)])
+    play(
+        school,
+        [
+            *_soon(year, now.today), *notices.stories(now), tongues.story(now), trip.story(now), *allowing.stories(now),
+            *bundles.stories(now), *talking.stories(now), *harder.stories(now), ringing.story(now),
+        ],
+    )  # fmt: skip
 
 
 def _live_through(year: Year, school: School, members: dict[str, Member], paths: dict[str, Path], start: date) -> None:
     """Week after week; in September the children move up, and new ones come."""
-    planned = sessions()
+    planned = [*sessions(), *feast(year.begins)]
     moved_up = False
+    frost = next(number for number in range(WEEKS) if (year.begins + timedelta(weeks=number, days=-7)).month == 1)
     for number in range(WEEKS):
         monday = year.begins + timedelta(weeks=number)
         if not moved_up and monday + timedelta(days=6) >= start:
@@ -79,6 +95,8 @@ def _live_through(year: Year, school: School, members: dict[str, Member], paths:
                 founding.teach(school, members, monday)
             moved_up = True
         year.week(number, planned)
+        if number == frost:
+            winter.shut(school, members["head"], monday + timedelta(days=1))
 
 
 def _sign(school: School, members: dict[str, Member]) -> None:
@@ -112,9 +130,16 @@ def _second_school(path: Path, today: date, members: dict[str, Member]) -> None:
         there.save(update_fields=["user"])
 
 
-def _soon(year: Year, today: date) -> None:
-    """Three occasions to come: one half answered, one full with a waiting list, one not sent yet."""
+def _soon(year: Year, today: date) -> list[Story]:
+    """Four occasions to come: one half answered, one full with a waiting list, one in every language, one not sent yet."""
     wednesday = today + timedelta(days=9 - today.weekday())
-    year.invite_soon(kit_session(0, "story-bags", ("4 Willow", "4 Oak", "4 Birch"), time(9)), wednesday, 0.25)
-    year.invite_soon(kit_session(0, "dice-maths", ("5",), time(18), 8), wednesday + timedelta(days=1), 0.6)
-    year.plan(replace(sessions()[3], classes=("",)), wednesday + timedelta(days=7))
+    bags = kit_session(0, "story-bags", ("4 Willow", "4 Oak", "4 Birch"), time(9))
+    tea = occasion(0, "coffee_morning", ("4",), time(9, 0), "The hall", EventKind.COFFEE)
+    dice = kit_session(0, "dice-maths", ("5",), time(18), 8)
+    phones = replace(sessions()[3], classes=("",))
+    return [
+        year.invite_soon(bags, wednesday, 0.25),
+        year.invite_soon(dice, wednesday + timedelta(days=1), 0.6),
+        year.invite_soon(tea, wednesday + timedelta(days=5), 0.3),
+        year.plan_soon(phones, wednesday + timedelta(days=7)),
+    ]

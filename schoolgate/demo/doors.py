@@ -60,11 +60,19 @@ def _staff() -> list[DemoDoor]:
     """A member of each role."""
     found = []
     for role in ROLES:
-        member = Member.objects.filter(school__slug=SLUG, role=role, ended_at=None).order_by("pk").first()
+        member = _member(role)
         if member is not None:
             strength = Strength.CODE if role in (Role.GOVERNOR, Role.VERIFIER) else Strength.TWO_FACTORS
             label = str(role.label).lower()
             found.append(DemoDoor(str(role), label, member.name, "en", member.user_id, strength, f"/{SLUG}/here/"))
+    return found
+
+
+def _member(role: Role) -> Member | None:
+    """The first of that role; of the teachers, whoever a family wrote to in Urdu."""
+    rows = Member.objects.filter(school__slug=SLUG, role=role, ended_at=None).order_by("pk")
+    asked = rows.filter(threads__adult__home_lang="ur") if role == Role.TEACHER else rows
+    found: Member | None = asked.first() or rows.first()
     return found
 
 
@@ -111,6 +119,14 @@ def _of_both_schools() -> list[Adult]:
     """Adults whose user is an adult of the second school too."""
     users = Adult.objects.filter(school__slug=SECOND).values("user")
     return list(Adult.objects.filter(school__slug=SLUG, user__in=users).order_by("pk")[:1])
+
+
+def of_two_homes() -> list[Adult]:
+    """The mother and the father of one child, who live in two homes, neither of them limited."""
+    limited = [
+        one.first() for one in (SafetyHold.objects.filter(ended_at=None), Restriction.objects.filter(ending=None))
+    ]
+    return _two_homes({one.tie.adult_id for one in limited if one})
 
 
 def _two_homes(shy: set[int]) -> list[Adult]:

@@ -78,8 +78,7 @@ def oneroster(folder: Path, homes: Sequence[Household], start: date) -> None:
                     "parent",
                     one.forename,
                     one.surname,
-                    one.email,
-                    one.mobile,
+                    *_reached(one, is_known=number == 0),
                     "",
                     pupil,
                 ]
@@ -89,6 +88,11 @@ def oneroster(folder: Path, homes: Sequence[Household], start: date) -> None:
     names = ["sourcedId", "status", "role", "givenName", "familyName", "email", "sms", "grades", "agentSourcedIds"]
     _write(folder / "users.csv", names, users)
     _write(folder / "enrollments.csv", ["sourcedId", "status", "classSourcedId", "userSourcedId", "role"], enrolments)
+
+
+def _reached(one: Carer, *, is_known: bool) -> tuple[str, str]:
+    """Email and mobile: the same at both schools for one home only, since nobody has told the schools that the others are the same people."""
+    return (one.email, one.mobile) if is_known else (f"infants.{one.email}" if one.email else "", "")
 
 
 def _write(path: Path, heading: list[str], rows: list[list[str]]) -> None:

@@ -1,184 +1,142 @@
-"""Words both ways, lately: what families wrote and how, who answered, who asks to be rung, what never arrived."""
+"""Words both ways, lately: what families wrote and how, and who answered."""
 
 from __future__ import annotations
 
-import random
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
-from schoolgate.asks.models import Ask, Item
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
-from schoolgate.core import clock, jobs
 from schoolgate.core.permits import StaffViewer
-from schoolgate.core.refusals import Refusal
-from schoolgate.demo import texts
-from schoolgate.demo.founding import NUMBER
-from schoolgate.families.models import Adult, Contact, FamilyAdult, Pupil, Tie
-from schoolgate.families.queries import limited_at_all
-from schoolgate.families.services import contacts
-from schoolgate.inbound import services as inbound
-from schoolgate.messages.models import Notice, Thread
+from schoolgate.demo.lately import Lately, Story, mail_from
+from schoolgate.families.models import Adult, Pupil
+from schoolgate.languages import services as languages
+from schoolgate.languages.models import Order
+from schoolgate.messages.models import Post, Thread
 from schoolgate.messages.services import threads
 from schoolgate.messages.values import Written
-from schoolgate.outbox.models import Delivery
-from schoolgate.schools import services as schools
-from schoolgate.schools.models import Member, School
-from schoolgate.talks import services as talks
-from schoolgate.talks.enums import Slot, Topic
-
-SEED = 1944
-SPEAK = {  # who works there speaks what
-    "assistant": ("ur", "pa"),
-    "teacher:Imtiaz Shah": ("ur",),
-    "administrator": ("pl",),
-    "teacher:Anjali Menon": ("ml", "hi", "ta"),
-    "teacher:Lena Patel": ("gu", "hi"),
-    "head": ("fr",),
-}
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a family wrote, in its own language, and what school answered, in English."""
+    """What a family wrote, and what school answered, in English; and both as a colleague put them into the other language."""
 
     lang: str
     topic: str
     words: str
     answer: str
     private: bool = False
+    by: str = ""  # who put it into English, and the answer into theirs
+    in_english: str = ""
+    in_theirs: str = ""
 
 
-SAID = (
-    Said(
-        "ur",
-        "class",
-        "السلام علیکم۔ میری بیٹی کو پہاڑے یاد کرنا مشکل لگ رہا ہے۔ ہم گھر پر اس کی مدد کیسے کر سکتے ہیں؟ ہم گھر میں اردو بولتے ہیں۔",
-        "Thank you for asking. Ten minutes a day is enough. Say the table together in Urdu first, then in English. I have put a "
-        "card with the 7 times table into the book bag.",
-    ),
-    Said(
-        "pl",
-        "office",
-        "Dzień dobry. Syn ma w czwartek wizytę u dentysty i wróci do szkoły koło 11. Czy mogę go przyprowadzić do biura?",
-        "Thank you for telling us. Yes, please come to the office, and we will take him to his class.",
-    ),
-    Said(
-        "en",
-        "feeling",
-        "She has cried before school three mornings this week and says nobody plays with her at lunch. Could somebody have a look?",
-        "Thank you for writing. I sat with her at lunch today. She has a buddy from tomorrow, and I will ring you on Friday to "
-        "say how it goes.",
-        private=True,
-    ),
+URDU = Said(
+    "ur",
+    "class",
+    "السلام علیکم۔ میری بیٹی کو پہاڑے یاد کرنا مشکل لگ رہا ہے۔ ہم گھر پر اس کی مدد کیسے کر سکتے ہیں؟ ہم گھر میں اردو بولتے ہیں۔",
+    "Thank you for asking. Ten minutes a day is enough. Say the table together in Urdu first, then in English. I have put a "
+    "card with the 7 times table into the book bag.",
+    by="office:Nasreen Akhtar",
+    in_english="Peace be upon you. My daughter finds the times tables hard. How can we help her at home? We speak Urdu at home.",
+    in_theirs="پوچھنے کا شکریہ۔ روزانہ دس منٹ کافی ہیں۔ پہلے پہاڑا مل کر اردو میں پڑھیں، پھر انگریزی میں۔ میں نے 7 کے پہاڑے کا ایک "
+    "کارڈ بستے میں رکھ دیا ہے۔",
 )
+POLISH = Said(
+    "pl",
+    "office",
+    "Dzień dobry. Syn ma w czwartek wizytę u dentysty i wróci do szkoły koło 11. Czy mogę go przyprowadzić do biura?",
+    "Thank you for telling us. Yes, please come to the office, and we will take him to his class.",
+    by="office:Marta Zawadzka",
+    in_english="Good morning. My son sees the dentist on Thursday and comes back to school at about 11. May I bring him to the office?",
+    in_theirs="Dziękujemy za wiadomość. Tak, proszę przyjść do biura, a my zaprowadzimy syna do klasy.",
+)
+ENGLISH = Said(
+    "en",
+    "feeling",
+    "She has cried before school three mornings this week and says nobody plays with her at lunch. Could somebody have a look?",
+    "Thank you for writing. I sat with her at lunch today. She has a buddy from tomorrow, and I will ring you on Friday to "
+    "say how it goes.",
+    private=True,
+)
+TO_THE_TEACHER = "We heard all about the story at tea. Where can we see it? And which book would be good to read next?"
 WAITING = "Is there still a place in the gardening club? We could come this Thursday."
+AT_NIGHT = "Hello, I have just found the reading book under the sofa. Can it come back on Monday? Sorry it is so late."
 
 
-def write(school: School, members: dict[str, Member], today: date) -> None:
-    """All of it, by the verbs that staff and families use."""
-    office = viewer_of_member(members["office"])
-    _speaking(members, today)
-    _threads(school, members, today)
-    _trip_by_text(school, today)
-    _never_arrived(school, office, today)
-    _please_ring(school, today)
-    texts.arrive(school)
+def stories(now: Lately) -> list[Story]:
+    """Three that were answered, one of them private; one that waits; one that came in the night, by email."""
+    return [
+        _answered(now, URDU, _who_wrote_in_urdu(now), 4),
+        _answered(now, POLISH, now.reader("pl", 3), 3),
+        _answered(now, ENGLISH, now.reader("en", 4), 2),
+        _not_yet(now),
+        _for_the_teacher(now),
+    ]
 
 
-def _speaking(members: dict[str, Member], today: date) -> None:
-    """What people speak; one teacher is away this week."""
-    for key, languages in SPEAK.items():
-        schools.set_spoken(member=members[key], languages=languages, by=viewer_of_member(members["head"]))
-    away = members["teacher:Owen Hargreaves"]
-    monday = today - timedelta(days=today.weekday())
-    schools.go_away(member=away, since=monday, until=monday + timedelta(days=4), by=viewer_of_member(members["head"]))
+def _not_yet(now: Lately) -> Story:
+    """One was written in the night, one yesterday."""
+    yield now.at(2, time(21, 40))
+    mail_from(now.reader("en", 9), AT_NIGHT, "Reading book")
+    yield now.at(1, time(16, 10))
+    adult = now.reader("en", 7)
+    threads.write(adult=adult, pupil=None, written=Written(words=WAITING), by=viewer_of_adult(adult))
 
 
-def _threads(school: School, members: dict[str, Member], today: date) -> None:
-    """Three that were answered, one that waits, one that came by text in answer to a notice."""
-    for number, said in enumerate(SAID):
-        adult = _reader(school, said.lang, number)
-        child = Pupil.objects.filter(ties__adult=adult, ties__ended_at=None, ended_at=None).order_by("pk").first()
-        moment = _at(school, today, 4 - number, time(8, 10))
-        with clock.standing_at(moment):
-            written = Written(words=said.words, lang=said.lang, topic=said.topic)
-            thread = threads.write(adult=adult, pupil=child, written=written, by=viewer_of_adult(adult))
-        with clock.standing_at(moment + timedelta(hours=4)):
-            thread.refresh_from_db()
-            by = _answers(thread, members)
-            if said.private:
-                threads.mark_private(thread=thread, private=True, by=by)
-            threads.answer(thread=thread, words=said.answer, by=by)
-            jobs.work_until_idle()
-        with clock.standing_at(moment + timedelta(hours=4, minutes=3)):
-            jobs.work_until_idle()
-    with clock.standing_at(_at(school, today, 1, time(16, 50))):
-        adult = _reader(school, "en", 7)
-        threads.write(adult=adult, pupil=None, written=Written(words=WAITING), by=viewer_of_adult(adult))
+def _for_the_teacher(now: Lately) -> Story:
+    """The teacher to whom the mother wrote in Urdu has another message, of yesterday, that waits."""
+    yield now.at(1, time(16, 40))
+    urdu = Thread.objects.filter(school=now.school, lang="ur").exclude(led_by=None).latest("pk")
+    here = Adult.objects.filter(school=now.school, home_lang="en", ended_at=None, ties__relation="mother")
+    mine = here.filter(ties__pupil__memberships__group__staff__member=urdu.led_by, ties__pupil__memberships__until=None)
+    adult = mine.exclude(pk__in=now.newcomers).distinct().order_by("pk").first()
+    if adult is not None:
+        child = Pupil.objects.filter(ties__adult=adult, memberships__group__staff__member=urdu.led_by).earliest("pk")
+        written = Written(words=TO_THE_TEACHER, lang="en", topic="class")
+        threads.write(adult=adult, pupil=child, written=written, by=viewer_of_adult(adult))
 
 
-def _answers(thread: Thread, members: dict[str, Member]) -> StaffViewer:
-    """Whoever it was given to, else the office."""
-    return viewer_of_member(thread.led_by if thread.led_by is not None else members["office"])
+def _answered(now: Lately, said: Said, adult: Adult, days_ago: int) -> Story:
+    """Written in the morning, put into English by a colleague, answered at noon, and that put into their language too."""
+    moment = now.at(days_ago, time(8, 40))
+    yield moment
+    written = Written(words=said.words, lang=said.lang, topic=said.topic)
+    thread = threads.write(adult=adult, pupil=child_of(adult), written=written, by=viewer_of_adult(adult))
+    yield from in_words(thread, said.in_english, said.by, moment + timedelta(hours=1), now)
+    yield moment + timedelta(hours=4)
+    thread.refresh_from_db()
+    by = whoever_has(thread, now)
+    if said.private:
+        threads.mark_private(thread=thread, private=True, by=by)
+    threads.answer(thread=thread, words=said.answer, by=by)
+    yield from in_words(thread, said.in_theirs, said.by, moment + timedelta(hours=5), now)
 
 
-def _trip_by_text(school: School, today: date) -> None:
-    """Some homes answer the trip by a digit from their telephone."""
-    dice = random.Random(SEED)
-    trip = Notice.objects.filter(school=school, title="To the museum").exclude(ask="").first()
-    if trip is None:
+def in_words(thread: Thread, words: str, by: str, moment: datetime, now: Lately) -> Story:
+    """A colleague who speaks the language puts the last post into the other one, from the list of what waits for somebody."""
+    if not words:
         return
-    ask = Ask.objects.get(ref=trip.ask)
-    open_ones = Item.objects.live().filter(ask=ask, replies=None).order_by("pk")
-    mine = FamilyAdult.objects.filter(family__in=open_ones.values("family"), ended_at=None).values("adult")
-    texted = Delivery.objects.filter(dispatch__ref=trip.dispatch, channel="text", adult__in=mine)
-    moment = (trip.goes_at or clock.now()) + timedelta(hours=9)
-    with clock.standing_at(moment):
-        for number, one in enumerate(texted.select_related("adult").order_by("pk")[:14]):
-            _text(one.adult, "2" if dice.random() < 0.9 else "3", f"trip-{number}")
-        jobs.work_until_idle()
+    yield moment
+    post = Post.objects.filter(thread=thread).latest("pk")
+    order = Order.objects.live().filter(source_kind="post", source_ref=post.ref).first()
+    if order is not None:
+        languages.check(order=order, words=words, by=now.by(by))
 
 
-def _never_arrived(school: School, office: StaffViewer, today: date) -> None:
-    """A number that is dead; an address that came back stands since autumn."""
-    with clock.standing_at(_at(school, today, 2, time(11))):
-        dead = Contact.objects.filter(school=school, kind="mobile", ended_at=None, bounced_at=None).order_by("pk")[60]
-        contacts.bounced(contact=dead, by=office)
+def whoever_has(thread: Thread, now: Lately) -> StaffViewer:
+    """Whoever it was given to, else the office."""
+    return viewer_of_member(thread.led_by if thread.led_by is not None else now.members["office"])
 
 
-def _please_ring(school: School, today: date) -> None:
-    """One family asks on its page, one by texting 5."""
-    with clock.standing_at(_at(school, today, 1, time(17, 5))):
-        adult = _reader(school, "ur", 3)
-        with suppress(Refusal):  # no number of theirs works
-            talks.ask_to_be_rung(
-                adult=adult, slots=[Slot.MORNING], topic=Topic.LETTER, lang="ur", by=viewer_of_adult(adult)
-            )
-        with_mobile = Contact.objects.working().filter(school=school, kind="mobile", adult__home_lang="so")
-        one = with_mobile.select_related("adult").order_by("pk").first()
-        if one is not None:
-            _text(one.adult, "5", "ring-me")
-        jobs.work_until_idle()
-
-
-def _text(adult: Adult, words: str, name: str) -> None:
-    """A text message from the adult's own telephone, as a provider tells of it."""
-    number = Contact.objects.working().filter(adult=adult, kind="mobile").order_by("order", "pk").first()
-    if number is not None:
-        inbound.keep_text(door="demo", provider_id=f"{name}-{adult.pk}", sender=number.value, to=NUMBER, words=words)
-
-
-def _reader(school: School, lang: str, number: int) -> Adult:
-    """A mother or father who reads a language and whom nothing limits."""
-    free = Adult.objects.filter(school=school, ended_at=None, home_lang=lang, families__ended_at=None)
-    told = free.filter(ties__lives_with=True, ties__ended_at=None, ties__relation="mother")
-    limited = Tie.objects.filter(limited_at_all()).values("adult")
-    found: Adult = told.exclude(pk__in=limited).distinct().order_by("pk")[number + 2]
+def child_of(adult: Adult) -> Pupil | None:
+    """A child of theirs."""
+    rows = Pupil.objects.filter(ties__adult=adult, ties__ended_at=None, ended_at=None)
+    found: Pupil | None = rows.order_by("pk").first()
     return found
 
 
-def _at(school: School, today: date, days_ago: int, wall: time) -> datetime:
-    """A moment of a school day some days ago."""
-    day = today - timedelta(days=days_ago)
-    return clock.at(day - timedelta(days=max(0, day.weekday() - 4)), wall, school.zone)
+def _who_wrote_in_urdu(now: Lately) -> Adult:
+    """Whoever comes in by the door of a parent who reads Urdu, so that both sides of it can be walked."""
+    mine = Adult.objects.filter(pk__in=now.newcomers, home_lang="ur", ties__relation="mother", ties__lives_with=True)
+    found: Adult = mine.order_by("pk").first() or now.reader("ur", 0)
+    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from schoolgate.audience.enums import TermKind
@@ -17,6 +16,8 @@ from schoolgate.award.models import Suggestion
 from schoolgate.core import clock, content, jobs
 from schoolgate.core.refusals import Refusal
 from schoolgate.demo import texts
+from schoolgate.demo.lately import Story
+from schoolgate.demo.planned import Session
 from schoolgate.events import services as events
 from schoolgate.events.enums import EventKind, Thought
 from schoolgate.events.models import Event
@@ -31,61 +32,6 @@ from schoolgate.talks import services as talks
 from schoolgate.talks.enums import Where
 
 SEED = 1908
-
-
-@dataclass(frozen=True)
-class Session:
-    """What is planned in the year: weeks from its beginning, for which classes, from which kit."""
-
-    week: int
-    title: str
-    summary: str
-    classes: tuple[str, ...]
-    at: time
-    where: str
-    kind: str = EventKind.FAMILY_LEARNING
-    kit: str = ""
-    capacity: int | None = None
-
-
-def kit_session(week: int, key: str, classes: tuple[str, ...], at: time, capacity: int = 30) -> Session:
-    """A session from a kit, in its own words."""
-    kit = content.kit(key)
-    if kit is None:
-        raise LookupError(f"there is no kit {key!r}")
-    return Session(week, kit.title["en"], kit.summary["en"], classes, at, "The library", kit=key, capacity=capacity)
-
-
-def sessions() -> list[Session]:
-    """Fifteen of them, at several times of day."""
-    nine, four, six = time(9, 0), time(15, 45), time(18, 0)
-    coffee = "A cup of tea, other parents, and somebody to ask. Come as you are."
-    return [
-        kit_session(2, "story-bags", ("3 Willow", "3 Oak"), nine),
-        Session(
-            4, "Open classrooms before Christmas", "See what your child has made this term.", ("3", "4"), four, "All classrooms",
-            EventKind.OPEN_CLASSROOM,
-        ),
-        kit_session(8, "dice-maths", ("4 Willow", "4 Oak"), six),
-        Session(10, "Coffee and a question", coffee, ("5",), nine, "The hall", EventKind.COFFEE),
-        kit_session(13, "story-bags", ("3 Birch", "4 Birch"), nine, 24),
-        Session(
-            16, "Reading together: an evening for parents", "How we teach reading, and five minutes that help at home.", ("3", "4"),
-            six, "The library", EventKind.WORKSHOP,
-        ),
-        Session(18, "Spring celebration", "Songs and short plays by every class.", ("",), four, "The hall", EventKind.PERFORMANCE),
-        kit_session(22, "dice-maths", ("5 Willow", "5 Oak", "5 Birch"), nine),
-        Session(24, "Coffee and a question", coffee, ("4",), nine, "The hall", EventKind.COFFEE),
-        Session(27, "Phones, games and sleep", "What works in other families, with no blame.", ("5",), six, "The hall", EventKind.WORKSHOP),
-        kit_session(30, "story-bags", ("4 Oak", "5 Oak"), nine),
-        Session(33, "Summer show", "A story told by all classes.", ("",), four, "The hall", EventKind.PERFORMANCE),
-        Session(
-            42, "Welcome tea for new families", "Meet the teachers and the families of your child's class.", ("3",), four,
-            "The library", EventKind.CELEBRATION,
-        ),
-        kit_session(45, "dice-maths", ("3 Willow", "3 Oak", "3 Birch"), nine),
-        Session(49, "Moving on from Year 6", "What comes next, and whom to ask.", ("6",), six, "The hall", EventKind.WORKSHOP),
-    ]  # fmt: skip
 
 
 class Year:
@@ -126,18 +72,20 @@ class Year:
         for one in waiting[14:16]:
             award.refuse(suggestion=one, by=self.by)
 
-    def invite_soon(self, session: Session, day: date, answers: float) -> Event:
+    def invite_soon(self, session: Session, day: date, answers: float) -> Story:
         """An occasion that is still to come, with some of its answers in."""
         today = clock.today(self.school.zone)
         sent = self._at(today - timedelta(days=3 if today.weekday() > 3 else today.weekday() + 3), time(10, 5))
-        with clock.standing_at(sent):
-            event = self.plan(session, day)
-            events.invite(event=event, by=self.by)
-        self._deliver(sent)
-        with clock.standing_at(sent + timedelta(hours=5)):
-            self._answers(event, answers)
-            jobs.work_until_idle()
-        return event
+        yield sent
+        event = self.plan(session, day)
+        events.invite(event=event, by=self.by)
+        yield sent + timedelta(hours=5)
+        self._answers(event, answers)
+
+    def plan_soon(self, session: Session, day: date) -> Story:
+        """One that nobody has been invited to yet."""
+        yield self._at(clock.today(self.school.zone) - timedelta(days=1), time(15))
+        self.plan(session, day)
 
     def _invite(self, session: Session, monday: date) -> None:
         """Plan it for two weeks from now, send, and let answers come in."""
@@ -157,7 +105,7 @@ class Year:
         values = Plan(
             kind=session.kind, title=session.title, summary=session.summary, lang="en", where=session.where, starts_at=starts,
             ends_at=starts + timedelta(minutes=60), terms=self._rules(session.classes), capacity=session.capacity, kit=session.kit,
-            bring=kit.bring["en"] if kit else "", creche=session.at.hour < 12, interpreters=("ur", "pl"),
+            bring=kit.bring["en"] if kit else "", creche=session.at.hour < 12, interpreters=("ur", "pl"), occasion=session.occasion,
         )  # fmt: skip
         return events.plan(school=self.school, plan=values, led_by=self.leads, by=self.by)
 
@@ -171,8 +119,8 @@ class Year:
         return [Rule(kind=TermKind.GROUP, group=one) for one in groups]
 
     def _deliver(self, moment: datetime) -> None:
-        """A minute later it goes."""
-        with clock.standing_at(moment + timedelta(minutes=2)):
+        """A minute later, in which it might have been stopped, it goes; and texts arrive."""
+        with clock.standing_at(moment + timedelta(seconds=62)):
             jobs.work_until_idle()
 
     def _answers(self, event: Event, share: float) -> None:

@@ -162,3 +162,92 @@ def _first(browser: Browser, path: str, way: str) -> str:
     link = re.search(r'href="(/post/[^"?]+)"', found)
     assert link is not None
     return link[1]
+
+
+# ---- words both ways
+
+
+def test_a_notice_to_every_family_went_in_twelve_languages_by_every_way(demo: dict[str, Any]) -> None:
+    office = as_(demo, "office")
+    notice = office.get(link(office.get("/park-hill/messages/notices/"), "School photographs"))
+    assert len(re.findall(r"<details", notice)) >= 13  # in each language, and who is left out
+    for english in ("Urdu", "Polish", "Romanian", "Tamil", "Portuguese", "Spanish", "Bangla", "Arabic", "Somali"):
+        assert english in notice
+
+    dispatch = link(office.get("/park-hill/messages/"), "School photographs")
+    went = re.search(r"Handed over to (\d+) of", office.get(dispatch))
+    assert went is not None
+    assert int(went[1]) >= 250
+    for way in ("email", "text", "push", "letter", "page"):
+        assert rows_of(office.get(f"{dispatch}?channel={way}")), way
+    for lang in ("ur", "pl", "ro", "ta", "pt", "es", "bn", "ar", "fr", "tr", "so", "uk"):
+        assert rows_of(office.get(f"{dispatch}?lang={lang}")), lang
+
+
+def test_what_came_back_and_what_families_replied_is_seen(demo: dict[str, Any]) -> None:
+    office = as_(demo, "office")
+    dispatch = link(office.get("/park-hill/messages/"), "School photographs")
+    every = "".join(office.get(f"{dispatch}?page={number}") for number in range(1, 11))
+    assert "Email: Came back" in every
+    assert "Text message: Came back" in every
+    assert "Only on their page" in every
+
+    today = office.get("/park-hill/today/")
+    assert "An address does not work" in today
+    replies = [page for page in threads_of(office) if "School photographs" in page]
+    assert len(replies) >= 3  # by page, by email, by text
+
+
+def test_a_trip_for_sixty_is_answered_by_page_text_and_paper_and_two_homes_differ(demo: dict[str, Any]) -> None:
+    lead = as_(demo, "partnership lead")
+    page = lead.get(trip := link(lead.get("/park-hill/answers/"), "School trip"))
+    for heard in ("On the page", "By text message", "By phone", "On paper"):
+        assert heard in page, heard
+    assert "The homes differ" in page
+
+    sheet = lead.get(f"{trip}sheet/")
+    assert 55 <= len(rows_of(sheet)) <= 65
+    assert "The homes differ" in sheet
+    assert "blue inhaler" in sheet
+
+
+def test_a_thread_in_urdu_is_read_by_the_teacher_in_english_and_by_the_parent_in_urdu(demo: dict[str, Any]) -> None:
+    read = threads_of(as_(demo, "teacher"))
+    assert any("السلام علیکم" in page and "finds the times tables hard" in page for page in read)
+
+    parent = as_(demo, "parent, reads Urdu")
+    mine = set(re.findall(r'href="(/me/messages/[\w-]{16}/)"', parent.get("/me/messages/")))
+    assert any("پوچھنے کا شکریہ" in page for page in map(parent.get, mine))
+
+
+def test_what_was_passed_on_is_the_safeguarding_leads_alone(demo: dict[str, Any]) -> None:
+    for role, sees in (("safeguarding lead", True), ("office", False), ("teacher", False)):
+        assert ("corner of Mill Lane" in "".join(threads_of(as_(demo, role)))) is sees, role
+
+
+def as_(demo: dict[str, Any], role: str) -> Browser:
+    """Somebody who has come in."""
+    browser = Browser(demo["url"])
+    browser.come_in(next(one["url"] for one in demo["doors"] if one["role"] == role))
+    return browser
+
+
+def threads_of(staff: Browser) -> list[str]:
+    """Every thread that this member of staff is shown."""
+    lists = [staff.get(f"/park-hill/messages/families/?shelf={shelf}") for shelf in ("all", "passed_on")]
+    return [
+        staff.get(one)
+        for one in sorted({*re.findall(r'href="(/park-hill/messages/families/[\w-]{16}/)', "".join(lists))})
+    ]
+
+
+def link(page: str, words: str) -> str:
+    """Where the first link leads that says so."""
+    found = re.search(rf'<a[^>]* href="([^"]+)"[^>]*>[^<]*(?:<[^a/][^>]*>[^<]*)*{words}', page)
+    assert found is not None, words
+    return found[1]
+
+
+def rows_of(page: str) -> list[str]:
+    """The lines of its tables that are about somebody."""
+    return re.findall(r"<tr[^>]*>\s*<(?:td|th scope=.row)", page)
