@@ -91,7 +91,7 @@ def oneroster(folder: Path, homes: Sequence[Household], start: date) -> None:
 
 
 def _reached(one: Carer, *, is_known: bool) -> tuple[str, str]:
-    """Email and mobile: the same at both schools for one home only, since nobody has told the schools that the others are the same people."""
+    """Email and mobile: the same at both schools for one home only; of the others nobody has said that they are the same people."""
     return (one.email, one.mobile) if is_known else (f"infants.{one.email}" if one.email else "", "")
 
 
