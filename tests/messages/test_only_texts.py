@@ -16,16 +16,23 @@ from schoolgate.channels.text.address import carrier
 from schoolgate.channels.text.file import File
 from schoolgate.core import clock
 from schoolgate.families.models import Adult
+from schoolgate.languages.engines import ENGINES
 from schoolgate.messages.models import Post, Thread
+from schoolgate.messages.queries import threads as queries
 from schoolgate.messages.services import threads
+from schoolgate.places.models import Booking
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
+from schoolgate.talks.queries import call_list
+from tests.factories.events import invited
 from tests.factories.families import home
 from tests.factories.inbound import NUMBER
+from tests.factories.languages import Parrot, turned_on
 from tests.factories.messages import noticed
 from tests.factories.outbox import work
 from tests.factories.schools import MemberFactory
 from tests.factories.texts import OURS, can_be_texted, only_texts
+from tests.invariants.english import has_english, names_of
 
 MORNING = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 Read = Callable[[], list[str]]
@@ -122,3 +129,48 @@ def test_provider_that_tells_twice_is_heard_once(school: School, mother: Adult, 
         work(timedelta())
 
     assert (Reply.objects.count(), len(read())) == (1, 1)
+
+
+def test_parent_with_only_texts_books_a_place_at_a_parents_evening_and_is_rung(
+    school: School, mother: Adult, read: Read, say: Say
+) -> None:
+    evening = invited(school, title="Parents’ evening", summary="", occasion="parents_evening", where="Oak Hall")
+    work()
+    (asked,) = read()
+    assert "http" not in asked
+    assert not has_english(asked.replace("Oak Hall", ""), names_of(school))
+
+    assert say("2 3") == 201
+    booking = Booking.objects.get()
+    assert (booking.source_ref, booking.state, booking.seats) == (evening.ref, "confirmed", 3)
+    (booked,) = read()
+    assert not has_english(booked.replace("Oak Hall", ""), names_of(school))
+
+    assert say("5") == 201
+    (rung,) = read()
+    assert not has_english(rung, names_of(school))
+    office = viewer_of_member(MemberFactory(school=school, role=Role.OFFICE))
+    (line,) = call_list(viewer=office, school=school)
+    assert (line.name, line.language, line.number.value if line.number else "") == (mother.name, "Urdu", NUMBER)
+
+
+def test_free_question_in_urdu_is_read_in_english_and_answered_in_urdu_by_text(
+    school: School, mother: Adult, read: Read, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENGINES, "pseudo", Parrot)
+    Parrot.mood, Parrot.heard = "well", []
+    turned_on(school, "ur")
+
+    assert say("کیا میری بہن اسے لے جا سکتی ہے؟") == 201
+    work(timedelta())
+    thread = Thread.objects.get()
+    office = viewer_of_member(MemberFactory(school=school, role=Role.OFFICE))
+    shown = queries.page_of(viewer=office, thread=queries.threads(viewer=office).get(pk=thread.pk))
+    assert [one.said.body for one in shown.lines if one.said] == ["en: کیا میری بہن اسے لے جا سکتی ہے؟"]
+    read()
+    threads.answer(thread=thread, words="Yes, of course.", by=office)
+    work(timedelta(minutes=2))
+
+    (answer,) = read()
+    assert "ur: Yes, of course." in answer
+    assert answer.count("of course") == 1
