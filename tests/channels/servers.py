@@ -102,6 +102,34 @@ def reading(*answers: str) -> Iterator[int]:
         thread.join(5)
 
 
+@contextmanager
+def talking_without_end(*answers: str) -> Iterator[int]:
+    """A server that answers some lines as it should, then begins an answer that never ends, a piece at a time."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    over = threading.Event()
+
+    def serve() -> None:
+        try:
+            line, _address = listener.accept()
+            with line, line.makefile("rb") as lines:
+                for answer in answers:
+                    line.sendall(answer.encode() + b"\r\n")
+                    lines.readline()
+                while not over.wait(0.05):
+                    line.sendall(b"250-and so on\r\n")
+        except OSError:
+            return
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        over.set()
+        listener.close()
+        thread.join(5)
+
+
 def parcel(number: int = 1, **about: Any) -> Parcel:
     """A parcel for somebody."""
     plain = Parcel(

@@ -1,5 +1,6 @@
 """Mail to a real server on loopback, well-behaved and not."""
 
+import time
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
@@ -11,7 +12,7 @@ from schoolgate.channels.email import line
 from schoolgate.channels.email.address import server as server_of
 from schoolgate.channels.email.transport import Email
 from schoolgate.channels.values import Outcome, Parcel
-from tests.channels.servers import Server, handed, parcel, reading, running, sent
+from tests.channels.servers import Server, handed, parcel, reading, running, sent, talking_without_end
 
 
 @pytest.fixture
@@ -124,6 +125,17 @@ def test_nobody_listening_is_not_now_and_is_not_tried_for_each(settings: Any, mo
 
     assert sent(*map(parcel, range(30))) == [Outcome.DEFERRED] * 30
     assert len(tries) == line.TRIES
+
+
+@pytest.mark.parametrize("answers", [[], ["220 hello"], ["220 hello", "250 hello", "250 OK"]])
+def test_an_answer_without_end_is_cut_off(settings: Any, answers: list[str]) -> None:
+    with talking_without_end(*answers) as port:
+        settings.EMAIL_URL = f"smtp://127.0.0.1:{port}"
+        began = time.monotonic()
+
+        assert sent(parcel(), time_out=0.4) == [Outcome.DEFERRED]
+
+    assert time.monotonic() - began < 5
 
 
 def test_connection_serves_about_a_hundred_mails(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,6 +68,17 @@ def test_notify_gets_the_words_and_our_reference(notify: tuple[NotifyServer, Not
     }
 
 
+def test_a_yes_of_notify_without_a_number_is_none(
+    notify: tuple[NotifyServer, Notify], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, way = notify
+    monkeypatch.setattr(
+        server, "answer", lambda _asked: (200, {"errors": [{"error": "Exception"}], "notifications": []})
+    )
+
+    assert [(one.outcome, one.reason) for one in handed(way, text())] == [(Outcome.UNSURE, "no id")]
+
+
 def test_notify_is_told_the_sender_that_the_school_chose() -> None:
     server = NotifyServer()
     with listening(server) as port:

@@ -2,12 +2,17 @@
 
 import re
 import smtplib
+import socket
 import ssl
-from typing import NamedTuple
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from schoolgate.channels.email.address import Server
 
 PER_CONNECTION = 100
+WHOLE = 2  # as many time-outs may one mail take from its beginning to its end, however lively the other side drips
 TRIES = 2  # after as many failures to connect the rest of the batch waits: nobody sits through a time-out a mail
 DOT = re.compile(rb"(?m)^\.")
 
@@ -35,6 +40,18 @@ class Line:
         self.to, self.time_out = to, time_out
         self.used = self.failed = 0
         self.smtp: smtplib.SMTP | None = None
+        self.socket: socket.socket | None = None
+
+    @contextmanager
+    def in_time(self) -> Iterator[None]:
+        """What is done in here is cut off when it takes too long."""
+        cut = threading.Timer(self.time_out * WHOLE, self._cut)
+        cut.daemon = True
+        cut.start()
+        try:
+            yield
+        finally:
+            cut.cancel()
 
     def begin(self, sender: str) -> Answer:
         """MAIL FROM, on a fresh connection if need be."""
@@ -99,12 +116,12 @@ class Line:
 
     def _connected(self) -> smtplib.SMTP:
         """Connect, encrypt with a certificate that is checked, sign in."""
+        smtp: smtplib.SMTP
         if self.to.tls:
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                self.to.host, self.to.port, timeout=self.time_out, context=ssl.create_default_context()
-            )
+            secure = _watched(smtplib.SMTP_SSL, self)
+            smtp = secure(self.to.host, self.to.port, timeout=self.time_out, context=ssl.create_default_context())
         else:
-            smtp = smtplib.SMTP(self.to.host, self.to.port, timeout=self.time_out)
+            smtp = _watched(smtplib.SMTP, self)(self.to.host, self.to.port, timeout=self.time_out)
         try:
             self._greet(smtp)
         except (smtplib.SMTPException, OSError):
@@ -119,6 +136,31 @@ class Line:
         smtp.ehlo_or_helo_if_needed()
         if self.to.user:
             smtp.login(self.to.user, self.to.password)
+
+    def _cut(self) -> None:
+        """It took too long: hang up under whoever still waits."""
+        if self.socket is not None:
+            try:
+                socket.socket.shutdown(self.socket, socket.SHUT_RDWR)
+            except OSError:  # it has just ended by itself
+                return
+
+
+class _Watched(smtplib.SMTP):
+    """A connection whose socket the line knows from its first moment, before the greeting."""
+
+    line: Line
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        """Connect."""
+        found: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]
+        self.line.socket = found
+        return found
+
+
+def _watched(kind: type[smtplib.SMTP], line: Line) -> Any:
+    """A kind of connection that tells this line."""
+    return type(kind.__name__, (_Watched, kind), {"line": line})
 
 
 def _answer(said: tuple[int, bytes]) -> Answer:

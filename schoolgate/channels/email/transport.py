@@ -32,7 +32,9 @@ class Email:
         line = Line(server(settings.EMAIL_URL), time_out=self.time_out)
         try:
             for parcel in parcels:
-                yield _sent(line, parcel, before_each)
+                with line.in_time():
+                    result = _sent(line, parcel, before_each)
+                yield result
         finally:
             line.close()
 

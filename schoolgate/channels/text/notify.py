@@ -76,7 +76,7 @@ class Notify:
     def _posted(self, line: Line, client: Any, parcel: Parcel) -> Result:
         """POST /v2/notifications/sms, and what was said to it."""
         try:
-            client.send_sms_notification(
+            said = client.send_sms_notification(
                 phone_number=parcel.to,
                 template_id=self.to.template,
                 personalisation={"message": parcel.text},
@@ -87,7 +87,11 @@ class Notify:
             return (
                 line.broken(parcel, trouble.__cause__ or trouble) if trouble.response is None else _no(parcel, trouble)
             )
-        return Result(parcel.ref, Outcome.ACCEPTED)
+        if isinstance(said, dict) and said.get("id"):
+            return Result(parcel.ref, Outcome.ACCEPTED)
+        return Result(
+            parcel.ref, Outcome.UNSURE, "no id"
+        )  # a yes without its number is none, from whoever stands between
 
 
 def _no(parcel: Parcel, trouble: APIError) -> Result:
