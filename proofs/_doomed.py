@@ -10,16 +10,16 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, connections
 
+from proofs._lanes import turn
 from proofs._log import Log
 from schoolgate.channels.values import Parcel, Result
-from schoolgate.core import clock, jobs
+from schoolgate.core import jobs
 from schoolgate.outbox.services import delivering
 from schoolgate.outbox.services.handing import Hands
 
@@ -118,30 +118,11 @@ def _work(at: datetime, end: Doom, guarded: bool, log: Log) -> None:
         hands = Doomed if guarded else Careless
         hands.doom, hands.log = end, log
         delivering.Hands = hands  # type: ignore[misc]
-        while _turn(at, end):
+        while turn(LANES, at, lambda: connection.execute_wrapper(_written(end))):
             pass
         code = 0 if not jobs.parked() else 1
     finally:
         os._exit(code)
-
-
-def _turn(at: datetime, end: Doom) -> int:
-    """What the main lane has, then what both others have, at once; how many jobs were done."""
-    done = _lane(jobs.MAIN, at, end)
-    with ThreadPoolExecutor(len(LANES)) as threads:
-        return done + sum(threads.map(lambda lane: _lane(lane, at, end), LANES))
-
-
-def _lane(lane: str, at: datetime, end: Doom) -> int:
-    """The jobs of one lane that are due, on a connection of this thread."""
-    done = 0
-    try:
-        with connection.execute_wrapper(_written(end)), clock.standing_at(at):
-            while jobs.work(1, lane=lane):
-                done += 1
-    finally:
-        connections.close_all()
-    return done
 
 
 def _written(end: Doom) -> Callable[..., Any]:

@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
 from schoolgate.accounts.models import User
 from schoolgate.core.tenancy import acting_in
 from schoolgate.families.enums import ContactKind, Relation
-from schoolgate.families.models import Adult, Contact, Pupil, Tie
+from schoolgate.families.models import Adult, Contact, Pupil, PushDevice, Tie
 from schoolgate.schools.models import School
 
 Ways = Callable[[int], Sequence[str]]
+Phone = Callable[[str], dict[str, Any]]  # the subscription of a browser of that name
 KINDS = {"email": ContactKind.EMAIL, "text": ContactKind.MOBILE}
 
 
-def make_school(families: int, *, live_at: datetime, ways: Ways, slug: str = "proof") -> School:
+def make_school(
+    families: int, *, live_at: datetime, ways: Ways, slug: str = "proof", phone: Phone | None = None
+) -> School:
     """That many families; `ways` says by which channels the family of each number is reached."""
     school: School = School.objects.create(
         slug=slug,
@@ -39,14 +43,24 @@ def make_school(families: int, *, live_at: datetime, ways: Ways, slug: str = "pr
                 Contact(school=school, adult=adult, kind=KINDS[way], value=address(way, n))
                 for n, adult in enumerate(adults)
                 for way in ways(n)
+                if way in KINDS
             ]
         )
+        if phone is not None:
+            devices = [(adult, address("push", n)) for n, adult in enumerate(adults) if "push" in ways(n)]
+            PushDevice.objects.bulk_create([_device(school, adult, phone(name)) for adult, name in devices])
     return school
 
 
 def address(way: str, number: int) -> str:
-    """Where the family of this number is reached: telephones of the range that is kept for stories (Ofcom), and four more digits."""
-    return f"adult{number}@families.example" if way == "email" else f"+4477009{number:05d}"
+    """Where the family of this number is reached; telephones are of the range that is kept for stories (Ofcom)."""
+    known = {"email": f"adult{number}@families.example", "text": f"+4477009{number:05d}", "push": f"browser{number}"}
+    return known[way]
+
+
+def _device(school: School, adult: Adult, said: dict[str, Any]) -> PushDevice:
+    """The browser of a telephone."""
+    return PushDevice(school=school, adult=adult, endpoint=said["endpoint"], **said["keys"])
 
 
 def _adult(school: School, user: User, number: int, ways: Sequence[str]) -> Adult:
