@@ -11,6 +11,12 @@ class PassedOnAlready(Refusal):
     sentence = _("This is with the safeguarding lead already.")
 
 
+class SeenTo(Refusal):
+    """Somebody was quicker."""
+
+    sentence = _("Somebody has seen to this already.")
+
+
 class NotPassedOn(Refusal):
     """Only what was passed to the safeguarding lead is recorded elsewhere."""
 

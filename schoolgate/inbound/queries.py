@@ -54,6 +54,11 @@ class Page:
     others: list[Arrival]  # the other adults who have that number or address
     files: list[FileUse]
 
+    @property
+    def rows(self) -> list[Arrival]:
+        """Whoever may have written."""
+        return [self.arrival, *self.others]
+
 
 def people(*, channel: str, sender: str) -> tuple[Person, ...]:
     """Every adult with a live tie, at a school that is live, on whose file the number or address is and works.

@@ -24,8 +24,11 @@ class Handler:
     handle: Handle
 
 
+Becomes = Callable[[Incoming, Person], tuple[str, str]]
+
 _handlers: dict[str, Handler] = {}
 _rings: dict[str, Rings] = {}
+_becomes: dict[str, Becomes] = {}
 
 
 def handler(name: str, order: int, fn: Handle) -> None:
@@ -55,6 +58,19 @@ def ring_me(name: str, fn: Rings) -> None:
 def rings() -> Sequence[Rings]:
     """The one who does, if there is one."""
     return list(_rings.values())
+
+
+def becomes(name: str, fn: Becomes) -> None:
+    """Register what becomes of a message once the office has said whose it is: `fn(incoming, person)`, within the transaction, gives
+    the source (kind, ref) that it stands in from then on. There is one."""
+    if _becomes:
+        raise LookupError(f"{name!r} would take what the office knows, and so does {', '.join(_becomes)}")
+    _becomes[name] = fn
+
+
+def what_becomes() -> Sequence[Becomes]:
+    """The one who knows, if there is one."""
+    return list(_becomes.values())
 
 
 def known() -> list[str]:

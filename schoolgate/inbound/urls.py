@@ -10,6 +10,7 @@ urlpatterns = [
     path("hooks/text/in/", hooks.text, name="text"),
     path("hooks/mail/in/", hooks.mail, name="mail"),
     path("<slug:school>/inbound/<str:ref>/", arrivals.arrival, name="arrival"),
+    path("<slug:school>/inbound/<str:ref>/whose/", arrivals.whose, name="whose"),
     path("<slug:school>/inbound/<str:ref>/pass-on/", arrivals.pass_on, name="pass_on"),
     path("<slug:school>/inbound/<str:ref>/recorded/", arrivals.recorded, name="recorded"),
     path("<slug:school>/inbound/<str:ref>/files/<str:file>/", arrivals.file, name="file"),

@@ -71,6 +71,7 @@ outbox.notice(
     _("A message of a family was passed to you as safeguarding lead.\n%(page)s"),
 )
 inbound.handler("threads", 900, services.take)
+inbound.becomes("threads", services.take_of)
 rail.entry(
     rail.Entry(
         "threads", _("Messages from families"), "messages:threads", Can.THREAD_ANSWER, _("Every day"), 12, READ_BY

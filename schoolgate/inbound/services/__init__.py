@@ -2,6 +2,7 @@
 
 from schoolgate.inbound.services.arriving import seen_to
 from schoolgate.inbound.services.keeping import forget_old, keep_mail, keep_text
+from schoolgate.inbound.services.knowing import say_whose
 from schoolgate.inbound.services.mailbox import collect
 from schoolgate.inbound.services.offering import offer
 from schoolgate.inbound.services.passing import empty, pass_on, recorded
@@ -18,6 +19,7 @@ __all__ = [
     "pass_on",
     "recorded",
     "ring",
+    "say_whose",
     "seen_to",
     "stop_or_start",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from schoolgate.core import files
+from schoolgate.core import files, sources
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow, holds
 from schoolgate.core.refusals import Refusal
@@ -48,6 +48,21 @@ def pass_on(request: Request, ref: str) -> HttpResponse:
     if holds(request.viewer, Can.PASSED_ON_SEE, row):
         return redirect("inbound:arrival", request.school.slug, row.ref)
     return redirect("front:day", request.school.slug)
+
+
+@allow(Can.INBOUND_SEE)
+@require_POST
+def whose(request: Request, ref: str) -> HttpResponse:
+    """It is of the adult whose row this is: it is answered like any message of a family."""
+    row = get_object_or_404(queries.arrivals(viewer=request.viewer, refs=[ref]))
+    try:
+        kind, source = services.say_whose(arrival=row, by=request.viewer)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("inbound:arrival", request.school.slug, row.ref)
+    messages.success(request, _("Thank you. You find it under Messages from families."))
+    seen = sources.seen(kind, frozenset({source}), request.viewer).get(source)
+    return redirect(seen.url) if seen else redirect("front:day", request.school.slug)
 
 
 @allow(Can.PASSED_ON_SEE)

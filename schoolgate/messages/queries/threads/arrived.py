@@ -10,7 +10,7 @@ from schoolgate.families.queries import heard_pupils
 from schoolgate.inbound.enums import Channel
 from schoolgate.inbound.values import Incoming, Person
 from schoolgate.outbox.enums import AttemptState
-from schoolgate.outbox.models import Attempt, Delivery
+from schoolgate.outbox.models import Attempt, Bundle, Delivery
 
 ANSWERS = timedelta(days=3)  # a text within it is taken for an answer to the last one that went to its number
 
@@ -20,12 +20,15 @@ def whose(incoming: Incoming) -> tuple[Person | None, Delivery | None]:
     for ref in _named(incoming):
         delivery = Delivery.objects.filter(ref=ref, adult__in=[one.adult for one in incoming.people]).first()
         if delivery is not None:
-            return _of(incoming.people, delivery), delivery
+            return _of(incoming.people, delivery.adult_id), delivery
+        bundle = Bundle.objects.filter(ref=ref, adult__in=[one.adult for one in incoming.people]).first()
+        if bundle is not None:
+            return _of(incoming.people, bundle.adult_id), _of_one_writer(bundle)
     if len({one.user for one in incoming.people}) != 1:
         return None, None  # two people have that number or address
     last = _last_text(incoming) if incoming.channel == Channel.TEXT else None
     if last is not None:
-        return _of(incoming.people, last), last
+        return _of(incoming.people, last.adult_id), last
     return (incoming.people[0], None) if len(incoming.people) == 1 else (None, None)
 
 
@@ -56,6 +59,14 @@ def _last_text(incoming: Incoming) -> Delivery | None:
     return last.delivery if last else None
 
 
-def _of(people: Sequence[Person], delivery: Delivery) -> Person | None:
+def _of_one_writer(bundle: Bundle) -> Delivery | None:
+    """Of joined news the first, if one member wrote all of it: then it is an answer to them. Else nobody can tell which it answers."""
+    tries = bundle.attempts.select_related("delivery__dispatch").order_by("pk")
+    carried = list({one.delivery_id: one.delivery for one in tries}.values())
+    writers = {one.dispatch.member_id for one in carried}
+    return carried[0] if len(writers) == 1 and None not in writers else None
+
+
+def _of(people: Sequence[Person], adult: int) -> Person | None:
     """The person to whom it went."""
-    return next((one for one in people if one.adult == delivery.adult_id), None)
+    return next((one for one in people if one.adult == adult), None)

@@ -1,7 +1,7 @@
 """What can happen to a thread: a family writes, staff answer, hand it over, mark it, close it, pass it on, call it a concern."""
 
 from schoolgate.messages.services.threads.answering import answer, close
-from schoolgate.messages.services.threads.arriving import take
+from schoolgate.messages.services.threads.arriving import take, take_of
 from schoolgate.messages.services.threads.concerns import make_concern, settle_concern
 from schoolgate.messages.services.threads.fitting import keep_file
 from schoolgate.messages.services.threads.handling import hand_over, mark_private
@@ -30,6 +30,7 @@ __all__ = [
     "send_to_one",
     "settle_concern",
     "take",
+    "take_of",
     "tell_lead",
     "tell_leader",
     "write",

@@ -38,6 +38,17 @@ def take(incoming: Incoming) -> bool:
     return True
 
 
+def take_of(incoming: Incoming, person: Person) -> tuple[str, str]:
+    """The office knows who wrote it: begun, or written on. Asked twice it stands once."""
+    known = Post.objects.filter(school=person.school, item_ref=incoming.ref).select_related("thread").first()
+    if known is not None:
+        return "thread", known.thread.ref
+    by, written = system(person.school, VERB), _written(incoming, person)
+    thread = _thread_of(incoming, person, None)
+    post = receiving.receive(thread, written, by=by) if thread else receiving.begin(_new(person, None), written, by=by)
+    return "thread", post.thread.ref
+
+
 def _thread_of(incoming: Incoming, person: Person, answered: Delivery | None) -> Thread | None:
     """The thread that it goes on with. What comes from an address of which we are not sure goes on with nothing else."""
     rows: ThreadQuerySet = Thread.objects.filter(adult=person.adult, office_only=person.office_only)
