@@ -52,6 +52,7 @@ MAILED = Said(
     in_english="Good morning. On that day my daughter sees a doctor. Can the picture be taken later?",
     in_theirs="Tak. Fotograf przyjdzie jeszcze raz w styczniu.",
 )
+WOULD_HELP = "I could bake, and bring a table for games. Who else helps? I am free from two o’clock."
 TEXTED = ("so", "Ma iibsanaynaa sawirrada? Lacag ma leh?", "You need not buy any. If you want one, it is £4.")
 
 
@@ -217,6 +218,15 @@ def _fair(now: Lately) -> Story:
     yield now.at(7, time(11))
     notice = now.ready(Filling("school_fair", slots, extra=("family_welcome", "tea")), everyone(), led_by="partnership")
     services.send(notice=notice, by=now.by("partnership"))
+    yield now.at(1, time(15, 50))
+    _about_the_fair(now, notice)
+
+
+def _about_the_fair(now: Lately, notice: Notice) -> None:
+    """A mother would help; it goes to whoever wrote the message."""
+    adult = now.reader("en", 16)
+    written = Written(words=WOULD_HELP, lang="en")
+    threads.ask_about(notice=notice, adult=adult, written=written, by=viewer_of_adult(adult))
 
 
 def _each_day(now: Lately) -> Story:
@@ -228,7 +238,7 @@ def _each_day(now: Lately) -> Story:
         yield clock.at(day, time(16, 1), now.school.zone)
         outbox.deliver_news(school=now.school.pk)
         outbox.settle(school=now.school.pk)
-        if day.weekday() == FRIDAY:
+        if day.weekday() == FRIDAY and ago > 2:  # what came since is to be printed
             yield clock.at(day, time(16, 5), now.school.zone)
             _to_the_book_bags(now)
 
