@@ -152,7 +152,9 @@ def test_the_post_shows_what_was_sent(demo: dict[str, Any]) -> None:
     assert "home.example" in shown
     assert "Say if you are coming" in shown
     assert "/l/" in shown
-    assert "Reply 2 if you come" in browser.get(_first(browser, invited, "Text message"))  # whole, without a link
+    texted = browser.get(_first(browser, invited, "Text message"))  # whole, without a link
+    assert re.search(r"Reply \d if you come or \d if not", texted)
+    assert "/l/" not in texted
 
 
 def _first(browser: Browser, path: str, way: str) -> str:
