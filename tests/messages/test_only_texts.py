@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client, override_settings
 
+from schoolgate.accounts.models import User
 from schoolgate.asks.models import Reply
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.channels import registry as channels
@@ -174,3 +175,31 @@ def test_free_question_in_urdu_is_read_in_english_and_answered_in_urdu_by_text(
     (answer,) = read()
     assert "ur: Yes, of course." in answer
     assert answer.count("of course") == 1
+
+
+def test_answers_to_choose_from_are_in_the_familys_language_and_kept_in_the_schools(
+    school: School, mother: Adult, read: Read, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ENGINES, "pseudo", Parrot)
+    Parrot.mood, Parrot.heard = "well", []
+    turned_on(school, "ur")
+    noticed(school, title="The lunch", kind="needs_answer", wanted="choose", choices=["Hot", "Cold"])
+    work()
+    (asked,) = read()
+    assert "2 = ur: Hot, 3 = ur: Cold" in asked
+
+    assert say("3") == 201
+
+    assert Reply.objects.get().value == "Cold"
+    (back,) = read()
+    assert "ur: The lunch" in back
+    assert "ur: Cold" in back
+
+
+def test_what_must_be_seen_is_answered_by_one_digit_and_says_seen(school: School, mother: Adult, read: Read) -> None:
+    User.objects.filter(pk=mother.user_id).update(lang="en")
+    noticed(school, title="The gate", wanted="acknowledge")
+    work()
+
+    (asked,) = read()
+    assert "Reply 1 when you have seen this." in asked
