@@ -69,7 +69,7 @@ demo: setup
 
 test: setup-dev
 	@tools/system-packages
-	@$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(CHECKS)
 

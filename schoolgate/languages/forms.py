@@ -67,7 +67,7 @@ class TryForm(Form):
     target = forms.ChoiceField(label=_("In which language?"))
 
     def __init__(self, *args: Any, lang: str, languages: Collection[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="try_%s", **kwargs)  # it stands on one page with the form above
         set_up = [one.engine for one in usable() if one.is_set_up]
         self.fields["engine"].choices = [(one.name, one.title) for one in set_up]  # type: ignore[attr-defined]
         known = _named({*languages, *(code for code, _name in settings.LANGUAGES)} - {lang})

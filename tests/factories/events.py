@@ -18,7 +18,7 @@ from tests.factories.schools import MemberFactory
 def planned(school: School, led_by: Member | None = None, **about: Any) -> Event:
     """An occasion in five days for the whole school, not yet invited to."""
     leader = led_by or MemberFactory(school=school, role=Role.PARTNERSHIP)
-    start = clock.now() + timedelta(days=5)
+    start = (clock.now() + timedelta(days=5)).replace(hour=10, minute=0, second=0, microsecond=0)
     values: dict[str, Any] = {
         "kind": "family_learning",
         "title": "Story bags",

@@ -45,7 +45,15 @@ class Own:
 
     school: School
     sessions: dict[str, str]
-    refs: list[str]
+    refs: list[tuple[str, str]]  # of which room, which row
+
+    def refs_for(self, route: Route, *, likely: bool) -> list[str]:
+        """What may stand in the address: the rows of its own room first, then (if not only the likely) all others."""
+        if "ref" not in route.parts:
+            return [""]
+        room = route.name.partition(":")[0]
+        near = [ref for area, ref in self.refs if area == room]
+        return near if likely else near + [ref for area, ref in self.refs if area != room]
 
 
 def own_school() -> Own:
@@ -64,7 +72,7 @@ def own_school() -> Own:
         ready = made_ready(school, Filling("reports_ready"), send=False)
         small_school.fill(school)
         reports = reported(school, *them["pupils"][:2])  # after it: no other row points to their files
-        papers = list(reports.papers.values_list("ref", flat=True))
+        papers = list(reports.papers.all())
         sessions = {
             str(role): accounts.open_session(
                 user=MemberFactory(school=school, role=role).user, strength=Strength.TWO_FACTORS
@@ -72,9 +80,10 @@ def own_school() -> Own:
             for role in ROLES
         }
         sessions["a parent"] = accounts.open_session(user=them["mother"].user).token
-    refs = [event.ref, notice.ref, call.ref, ready.ref, reports.ref, papers[0]]
+    refs = [(one._meta.app_label, one.ref) for one in (event, notice, call, ready, reports, papers[0])]
     for model in of_schools():
-        refs += model._base_manager.filter(school=school).values_list("ref", flat=True)[:2]
+        found = model._base_manager.filter(school=school).values_list("ref", flat=True)[:2]
+        refs += [(model._meta.app_label, ref) for ref in found]
     return Own(school, sessions, refs)
 
 
@@ -86,8 +95,10 @@ def pages(own: Own) -> list[Opened]:
 
 def _opened(own: Own, route: Route) -> Opened | None:
     """One route."""
-    for who, token in own.sessions.items():
-        for ref in own.refs if "ref" in route.parts else [""]:
+    people = sorted(own.sessions, key=lambda who: (who == "a parent") == route.is_staff)
+    for who in people:
+        token = own.sessions[who]
+        for ref in own.refs_for(route, likely=who != people[0]):
             path = route.path(school=own.school.slug, ref=ref, layout="family", key="invitation", **WORDING)
             response = visit(token, path)
             if response >= 500:
