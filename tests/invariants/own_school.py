@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
+from typing import Any
 
 from django.test import Client
 
 from schoolgate.accounts import services as accounts
+from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.core import browser
 from schoolgate.core.permits import Strength
 from schoolgate.core.tenancy import acting_in
+from schoolgate.messages import services
 from schoolgate.messages.enums import AttachmentKind
 from schoolgate.messages.values import Filling
 from schoolgate.schools.enums import Role
@@ -18,15 +23,33 @@ from tests.audience import small_school
 from tests.factories.events import invited
 from tests.factories.languages import doubted, proposed, turned_on
 from tests.factories.messages import made_ready, with_it, written
-from tests.factories.papers import reported
+from tests.factories.outbox import work
+from tests.factories.papers import given, reported
 from tests.factories.schools import MemberFactory, SchoolFactory
 from tests.factories.talks import asked
+from tests.factories.threads import answered, wrote
 from tests.invariants.models import of_schools
 from tests.invariants.routes import Route, routes
 
 ROLES = (Role.HEAD, Role.SAFEGUARDING, Role.PARTNERSHIP, Role.OFFICE, Role.TEACHER, Role.GOVERNOR, Role.VERIFIER)
 
-WORDING = {"shelf": "sentences", "item": "when_day", "lang": "ur"}
+SECOND = ("post", "file", "item", "booking")  # a row of a row
+WORDING = {"shelf": "sentences", "lang": "ur"}
+A_WORDING = "when_day"
+NO_PAGE = (
+    "channels:",  # the post of the demonstration, and doors for providers
+    "demo:",
+    "inbound:file",  # files, as they came or were made
+    "messages:my_file",
+    "messages:thread_file",
+    "outbox:batch_file",
+    "outbox:my_card",
+    "core:theme",  # addresses that lead on
+    "events:scanned",
+    "front:here",
+    "front:onward",
+    "outbox:my_sent",
+)
 
 
 @dataclass(frozen=True)
@@ -47,13 +70,17 @@ class Own:
     sessions: dict[str, str]
     refs: list[tuple[str, str]]  # of which room, which row
 
-    def refs_for(self, route: Route, *, likely: bool) -> list[str]:
+    def refs_for(self, route: Route, *, likely: bool) -> list[tuple[str, str]]:
         """What may stand in the address: the rows of its own room first, then (if not only the likely) all others."""
-        if "ref" not in route.parts:
-            return [""]
+        if not {"ref", *SECOND} & {*route.parts}:
+            return [("", "")]
         room = route.name.partition(":")[0]
         near = [ref for area, ref in self.refs if area == room]
-        return near if likely else near + [ref for area, ref in self.refs if area != room]
+        if "shelf" in route.parts:
+            return [("", A_WORDING)]
+        if {*SECOND} & {*route.parts}:
+            return [*product(near, near)]
+        return [(ref, "") for ref in (near if likely else near + [ref for area, ref in self.refs if area != room])]
 
 
 def own_school() -> Own:
@@ -62,17 +89,14 @@ def own_school() -> Own:
     with acting_in(school.pk):
         them = small_school.people(school)
         small_school.audiences(school, them)
-        call = asked(them["mother"])
-        event, notice = invited(school), written(school)
-        for kind in AttachmentKind:
-            with_it(notice, kind)
+        rows: list[Any] = [*rows_by_hand(school, them)]
         turned_on(school, "ur")
         doubted(school)
         proposed(school)
-        ready = made_ready(school, Filling("reports_ready"), send=False)
+        work()
         small_school.fill(school)
         reports = reported(school, *them["pupils"][:2])  # after it: no other row points to their files
-        papers = list(reports.papers.all())
+        rows += [reports, reports.papers.all()[0]]
         sessions = {
             str(role): accounts.open_session(
                 user=MemberFactory(school=school, role=role).user, strength=Strength.TWO_FACTORS
@@ -80,16 +104,32 @@ def own_school() -> Own:
             for role in ROLES
         }
         sessions["a parent"] = accounts.open_session(user=them["mother"].user).token
-    refs = [(one._meta.app_label, one.ref) for one in (event, notice, call, ready, reports, papers[0])]
+    refs = [(one._meta.app_label, one.ref) for one in rows]
     for model in of_schools():
-        found = model._base_manager.filter(school=school).values_list("ref", flat=True)[:2]
-        refs += [(model._meta.app_label, ref) for ref in found]
+        found = [*model._base_manager.filter(school=school).order_by("pk").values_list("ref", flat=True)]
+        refs += [(model._meta.app_label, ref) for ref in dict.fromkeys(found[:2] + found[-1:])]  # full, and bare
     return Own(school, sessions, refs)
+
+
+def rows_by_hand(school: School, them: dict[str, Any]) -> Iterator[Any]:
+    """What must hang together to be looked at, made by the verbs: written, and sent to a mother who answers."""
+    yield asked(them["mother"])
+    yield invited(school)
+    for send in (False, True):
+        notice = written(school, wanted="yes_no", kind="needs_answer")
+        for kind in AttachmentKind:
+            yield with_it(notice, kind)
+        yield services.send(notice=notice, by=viewer_of_member(notice.led_by)) if send else notice
+        yield made_ready(school, Filling("reports_ready"), send=send)
+    yield given(school, *them["pupils"][:2])
+    thread = wrote(them["mother"], them["pupils"][0])
+    answered(thread)
+    yield from (thread, *thread.posts.all())
 
 
 def pages(own: Own) -> list[Opened]:
     """Every route that can be looked at, each as the first person and row for whom it opens."""
-    found = [_opened(own, route) for route in routes() if not route.by_link and not route.name.startswith("demo:")]
+    found = [_opened(own, route) for route in routes() if not route.by_link and not route.name.startswith(NO_PAGE)]
     return [one for one in found if one is not None]
 
 
@@ -98,8 +138,15 @@ def _opened(own: Own, route: Route) -> Opened | None:
     people = sorted(own.sessions, key=lambda who: (who == "a parent") == route.is_staff)
     for who in people:
         token = own.sessions[who]
-        for ref in own.refs_for(route, likely=who != people[0]):
-            path = route.path(school=own.school.slug, ref=ref, layout="family", key="invitation", **WORDING)
+        for ref, other in own.refs_for(route, likely=who != people[0]):
+            path = route.path(
+                school=own.school.slug,
+                ref=ref,
+                layout="family",
+                key="invitation",
+                **WORDING,
+                **dict.fromkeys(SECOND, other),
+            )
             response = visit(token, path)
             if response >= 500:
                 raise AssertionError(f"{route.name} breaks for {who}")
