@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from itertools import product
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.test import Client
 
 from schoolgate.accounts import services as accounts
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
-from schoolgate.core import browser
+from schoolgate.core import browser, clock
 from schoolgate.core.permits import Nobody, Strength
 from schoolgate.core.tenancy import acting_in
 from schoolgate.families.enums import ContactKind
@@ -112,11 +112,12 @@ def own_school() -> Own:
     with acting_in(school.pk):
         them = small_school.people(school)
         small_school.audiences(school, them)
-        rows: list[Any] = [*rows_by_hand(school, them)]
-        turned_on(school, "ur")
-        doubted(school)
-        proposed(school)
-        work()
+        with clock.standing_at(clock.now() - timedelta(hours=1)):  # what was sent then has gone
+            rows: list[Any] = [*rows_by_hand(school, them)]
+            turned_on(school, "ur")
+            doubted(school)
+            proposed(school)
+            work()
         rows += [*rows_at_rest(school, them)]
         small_school.fill(school)
         reports = reported(school, *them["pupils"][:2])  # after it: no other row points to their files
