@@ -129,6 +129,7 @@ def own_school() -> Own:
             for role in ROLES
         }
         sessions["a parent"] = accounts.open_session(user=them["mother"].user).token
+    work(timedelta())
     refs = [(one._meta.app_label, one.ref) for one in rows]
     for model in of_schools():
         found = [*model._base_manager.filter(school=school).order_by("pk").values_list("ref", flat=True)]
