@@ -179,7 +179,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"out": {"class": "logging.StreamHandler"}},
+    "formatters": {"plain": {"()": "schoolgate.core.logs.KindsAndPlaces"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["out"], "level": "WARNING"},
     "loggers": {
         "weasyprint": {"level": "ERROR"},

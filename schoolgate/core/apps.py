@@ -3,6 +3,8 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from schoolgate.core import logs
+
 
 class Room(AppConfig):
     """An app of Schoolgate. `core` reads every room's `registrations` and `tasks`."""
@@ -23,4 +25,5 @@ class CoreRoom(Room):
 
     def ready(self) -> None:
         """Find what the rooms register; by now every model is loaded."""
+        logs.configure()
         autodiscover_modules("registrations", "tasks")
