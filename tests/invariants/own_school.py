@@ -142,7 +142,9 @@ def rows_by_hand(school: School, them: dict[str, Any]) -> Iterator[Any]:
     yield asked(them["mother"])
     yield invited(school)
     for send in (False, True):
-        notice = written(school, wanted="yes_no", kind="needs_answer")
+        if send:
+            yield written(school, wanted="permission", kind="needs_answer")
+        notice = written(school, **({"wanted": "yes_no", "kind": "needs_answer"} if send else {}))
         for kind in AttachmentKind:
             yield with_it(notice, kind)
         yield services.send(notice=notice, by=viewer_of_member(notice.led_by)) if send else notice

@@ -27,12 +27,14 @@ HAVE_NOTHING_TO_CHANGE = {
     "families:roster": "wants a file: tests/families/roster/test_by_page.py",
     "families:roster_folder": "wants a folder: tests/families/roster/test_nightly.py",
     "families:roster_part": "parts only whom a file joined: tests/families/roster/test_questions.py",
+    "papers:remind": "nobody is reminded on the day of giving: tests/papers",
     "papers:new": "wants files: tests/papers/test_giving.py",
     "front:test_message": "goes to themselves at once, and keeps nothing",
 }
 
 AS_IT_MUST_BE = {  # what a rule of the form wants beyond its shape
     "events:new": {"to-children": ""},
+    "messages:concern": {"due": "2031-09-01"},
     "messages:change": {"to-children": "", "choices": "Hot\nCold", "kind": "needs_answer"},
     "messages:new": {"to-children": "", "choices": "Hot\nCold", "kind": "needs_answer"},
     "messages:ready_change": {"to-children": ""},

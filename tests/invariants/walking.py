@@ -23,6 +23,8 @@ NO_PAGE = (
     "core:healthz",
     "core:readyz",
     "core:theme",
+    "front:manifest",
+    "front:worker",
     "languages:export",
     "award:download",
     "outbox:batch_file",
