@@ -26,7 +26,7 @@ class Concern(OfThread, Made, Ends):
     class Meta:
         ordering = ["due", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["thread"], name="one_concern_a_thread"),
+            models.UniqueConstraint(fields=["thread"], condition=Q(ended_at=None), name="one_open_concern_a_thread"),
             models.CheckConstraint(
                 condition=Q(ended_at=None) | Q(told_on__isnull=False) & ~Q(outcome=""),
                 name="a_concern_ends_with_an_outcome_and_told",

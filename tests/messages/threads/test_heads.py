@@ -215,6 +215,23 @@ def test_concern_said_twice_is_one_and_counts_once(school: School, head: Member)
     assert [one.member for one in Todo.objects.live().filter(unit__startswith="concern:")] == [deputy]
 
 
+def test_family_that_is_not_content_has_a_concern_again_and_the_first_outcome_stands(
+    school: School, head: Member
+) -> None:
+    _family, (mother,), _children = home(school)
+    thread = wrote(mother)
+    first = concern(thread, head, head)
+    settled = {"outcome": "We said sorry.", "told_on": date(2026, 11, 24), "learned": ""}
+    threads.settle_concern(concern=first, by=viewer_of_member(head), **settled)
+
+    again = concern(thread, head, head, days=7)
+
+    first.refresh_from_db()
+    assert (first.outcome, first.is_live, again.is_live) == ("We said sorry.", False, True)
+    assert queries.concern_of(thread) == again
+    assert Touch.objects.filter(kind="raised").count() == 2
+
+
 def test_head_sees_every_concern_and_a_colleague_only_their_own(school: School, head: Member) -> None:
     teacher, other = MemberFactory(school=school, role=Role.TEACHER), MemberFactory(school=school, role=Role.TEACHER)
     _family, (mother,), _children = home(school)

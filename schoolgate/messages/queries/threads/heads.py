@@ -18,8 +18,9 @@ def concerns(*, viewer: Viewer) -> QuerySet[Concern]:
 
 
 def concern_of(thread: Thread) -> Concern | None:
-    """The concern that a thread is; whoever asks may see the thread."""
-    found: Concern | None = Concern.objects.filter(thread=thread).select_related("led_by", "thread").first()
+    """The concern that a thread is, or was last; whoever asks may see the thread."""
+    rows = Concern.objects.filter(thread=thread).select_related("led_by", "thread")
+    found: Concern | None = rows.order_by("-pk").first()  # a new one is made only when the one before has ended
     return found
 
 

@@ -39,7 +39,7 @@ def concern(request: StaffRequest, ref: str) -> HttpResponse:
     """Say who answers for it, and by when."""
     thread = _thread(request, ref)
     known = queries.concern_of(thread)
-    start = {"to": known.led_by.ref, "due": known.due} if known else {}
+    start = {"to": known.led_by.ref, "due": known.due} if known and known.is_live else {}
     form = ConcernForm(request.POST or None, initial=start, colleagues=queries.who_may_answer_for(thread))
     if form.is_valid():
         try:
