@@ -6,9 +6,8 @@ answers a byte at a time is cut off.
 """
 
 import socket
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,6 +16,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from schoolgate.channels.cutting import Cutter
 from schoolgate.channels.values import BeforeEach, Outcome, Parcel, Result
 
 TIME_OUT = 20.0  # seconds a step may take
@@ -34,6 +34,7 @@ class Line:
         self.failed = 0
         self.gone = False  # have bytes of this message left?
         self.connection: HTTPConnection | None = None
+        self.cutter = Cutter(self._socket, after=time_out * WHOLE)
         self._ask: Callable[[], bool] | None = None
 
     def __enter__(self) -> Self:
@@ -43,6 +44,7 @@ class Line:
         self, kind: type[BaseException] | None, trouble: BaseException | None, at: TracebackType | None
     ) -> None:
         self.session.close()
+        self.cutter.close()
 
     def hand(self, parcel: Parcel, before_each: BeforeEach, post: Callable[[], Result]) -> Result:
         """One message. `post` sends it by `session` and reads the answer; what breaks is told here, as it is."""
@@ -59,16 +61,13 @@ class Line:
         except requests.RequestException as trouble:
             return self.broken(parcel, trouble)
 
-    @contextmanager
-    def in_time(self) -> Iterator[None]:
+    def in_time(self) -> AbstractContextManager[None]:
         """What is done in here is cut off when it takes too long."""
-        cut = threading.Timer(self.time_out * WHOLE, self._cut)
-        cut.daemon = True
-        cut.start()
-        try:
-            yield
-        finally:
-            cut.cancel()
+        return self.cutter.in_time()
+
+    def _socket(self) -> socket.socket | None:
+        """What is open now."""
+        return self.connection.sock if self.connection is not None else None
 
     def broken(self, parcel: Parcel, trouble: BaseException) -> Result:
         """No answer came. The kind of trouble is told, its words are not: they may hold an address."""
@@ -84,15 +83,6 @@ class Line:
         if ask is not None and not _yes(ask):
             raise SaidNo
         self.gone = True
-
-    def _cut(self) -> None:
-        """It took too long: hang up under whoever still waits."""
-        line = self.connection.sock if self.connection is not None else None
-        if line is not None:
-            try:
-                socket.socket.shutdown(line, socket.SHUT_RDWR)
-            except OSError:  # it has just ended by itself
-                return
 
 
 class SaidNo(Exception):

@@ -164,7 +164,7 @@ def test_setting_that_a_provider_needs_is_asked_for(settings: Any) -> None:
 def test_wrong_address_stops_no_start(settings: Any) -> None:
     for url in ("anymail+pigeon://key@", "anymail+scaleway://key@"):
         settings.EMAIL_URL = url
-        assert [type(one) for one in loading.ways()] == [Email]
+        assert [type(one) for one in loading.ways() if one.name == "email"] == [Email]
 
 
 def checks_of_mail() -> list[tuple[Level, str]]:

@@ -4,11 +4,10 @@ import re
 import smtplib
 import socket
 import ssl
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
+from schoolgate.channels.cutting import Cutter
 from schoolgate.channels.email.address import Server
 
 PER_CONNECTION = 100
@@ -41,17 +40,11 @@ class Line:
         self.used = self.failed = 0
         self.smtp: smtplib.SMTP | None = None
         self.socket: socket.socket | None = None
+        self.cutter = Cutter(lambda: self.socket, after=time_out * WHOLE)
 
-    @contextmanager
-    def in_time(self) -> Iterator[None]:
+    def in_time(self) -> AbstractContextManager[None]:
         """What is done in here is cut off when it takes too long."""
-        cut = threading.Timer(self.time_out * WHOLE, self._cut)
-        cut.daemon = True
-        cut.start()
-        try:
-            yield
-        finally:
-            cut.cancel()
+        return self.cutter.in_time()
 
     def begin(self, sender: str) -> Answer:
         """MAIL FROM, on a fresh connection if need be."""
@@ -136,14 +129,6 @@ class Line:
         smtp.ehlo_or_helo_if_needed()
         if self.to.user:
             smtp.login(self.to.user, self.to.password)
-
-    def _cut(self) -> None:
-        """It took too long: hang up under whoever still waits."""
-        if self.socket is not None:
-            try:
-                socket.socket.shutdown(self.socket, socket.SHUT_RDWR)
-            except OSError:  # it has just ended by itself
-                return
 
 
 class _Watched(smtplib.SMTP):

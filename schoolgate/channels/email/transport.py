@@ -37,6 +37,7 @@ class Email:
                 yield result
         finally:
             line.close()
+            line.cutter.close()
 
     def examine(self) -> Iterator[Finding]:
         """Does the mail server answer?"""
