@@ -9,6 +9,7 @@ its stretch of time, whoever else asks too.
 from __future__ import annotations
 
 import atexit
+import gc
 import signal
 import sys
 import threading
@@ -118,6 +119,8 @@ def start_in_this_process() -> Worker:
 def run() -> None:
     """A worker that is a process, until SIGTERM or SIGINT."""
     sys.setswitchinterval(SWITCH)
+    gc.collect()
+    gc.freeze()  # what was loaded at the start stays, and need not be looked through again and again
     worker = Worker()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, worker.told)
