@@ -20,12 +20,13 @@ from proofs._lanes import turn
 from proofs._log import Log
 from schoolgate.channels.values import Parcel, Result
 from schoolgate.core import jobs
-from schoolgate.outbox.services import delivering
+from schoolgate.outbox.services import alongside, claiming, delivering
 from schoolgate.outbox.services.handing import Hands
 
 POINTS = ("before begin", "after begin", "before finish", "after finish", "within a write", "any time")
 LONGEST = 0.25  # seconds until a kill at any time
 LANES = ("email", "text")
+BATCH = 12  # messages that are made ready at once: who dies after a few needs no more, and the promise knows no batches
 
 
 @dataclass
@@ -118,6 +119,7 @@ def _work(at: datetime, end: Doom, guarded: bool, log: Log) -> None:
         hands = Doomed if guarded else Careless
         hands.doom, hands.log = end, log
         delivering.Hands = hands  # type: ignore[misc]
+        alongside.BATCH = claiming.BATCH = BATCH
         while turn(LANES, at, lambda: connection.execute_wrapper(_written(end))):
             pass
         code = 0 if not jobs.parked() else 1
