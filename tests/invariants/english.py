@@ -17,6 +17,9 @@ NOT_READ = {"script", "style", "svg"}
 NO_WORDS = re.compile(r"\S+@\S+|https?://\S+|\b[\w-]+\.(?:pdf|jpg|jpeg|mp3|png)\b", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][A-Za-z’']+")
 ISOLATED = re.compile("\u2068[^\u2069]*\u2069")  # a name that somebody filled in, within a sentence of ours
+OF_THE_PHONE = re.compile(
+    "”Share“|”Add to Home Screen“"
+)  # buttons of a telephone that speaks no Urdu, in its own words
 EVERYWHERE = {"Schoolgate", "PDF", "MB", "QR", "STOP"}  # the last is what telephones' networks know
 
 
@@ -45,9 +48,9 @@ def foreign_in(page: bytes | str) -> list[str]:
 
 def has_english(words: str, names: set[str]) -> bool:
     """Is there a word that is nobody's name?"""
-    return any(
-        one not in names and one not in EVERYWHERE for one in WORD.findall(NO_WORDS.sub(" ", ISOLATED.sub(" ", words)))
-    )
+    for known in (ISOLATED, OF_THE_PHONE, NO_WORDS):
+        words = known.sub(" ", words)
+    return any(one not in names and one not in EVERYWHERE for one in WORD.findall(words))
 
 
 def names_of(school: School) -> set[str]:
