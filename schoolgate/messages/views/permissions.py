@@ -11,7 +11,7 @@ from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow, holds
 from schoolgate.core.refusals import Refusal
 from schoolgate.messages import queries, services
-from schoolgate.messages.enums import PermissionKind
+from schoolgate.messages.enums import PermissionKind, Wanted
 from schoolgate.messages.forms.permitting import PERMITTING, stands
 from schoolgate.schools.enums import STAFF
 from schoolgate.schools.queries import members
@@ -49,8 +49,9 @@ def begin(request: Request) -> HttpResponse:
 @allow(Can.NOTICE_WRITE)
 @require_http_methods(["GET", "POST"])
 def form(request: Request, ref: str) -> HttpResponse:
-    """What the form of one asks."""
-    notice = get_object_or_404(queries.notices(viewer=request.viewer), ref=ref)
+    """What the form of one asks: a draft that asks permission."""
+    drafts = queries.notices(viewer=request.viewer).filter(wanted=Wanted.PERMISSION, sent_at=None)
+    notice = get_object_or_404(drafts, ref=ref)
     stood = queries.permission_of(notice)
     kind = PermissionKind(stood.kind if stood else PermissionKind.TRIP)
     asked = request.GET.get("kind", "")
