@@ -53,9 +53,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _make(*, quiet: bool) -> None:
-    """Write a year; it takes a minute or two."""
+    """Write a year; it takes some minutes."""
     out = sys.stderr
-    print("Making the demonstration school: a year of history, a minute or two …", file=out, flush=True)
+    print("Making the demonstration school: a year of history, about three minutes …", file=out, flush=True)
     start = time.monotonic()
     (Path(settings.DATA) / MARK).touch()
     build()
