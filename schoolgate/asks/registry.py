@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from schoolgate.asks.models import Ask, Item
+from schoolgate.asks.models import Item
 from schoolgate.asks.values import Given, Needed, Offer, Titled
 from schoolgate.core.permits import FamilyViewer, Viewer
 
@@ -77,12 +77,6 @@ def titled(source_kind: str, refs: frozenset[str], lang: str) -> Mapping[str, Ti
     """What asks about these things are called in a language, as far as that is known."""
     says = _titles.get(source_kind)
     return says(refs, lang) if says and refs else {}
-
-
-def called(ask: Ask, lang: str) -> tuple[str, str]:
-    """What one question is called in a language, and in which that is: its own, where nothing better is known."""
-    name = titled(ask.source_kind, frozenset({ask.source_ref}), lang).get(ask.source_ref)
-    return (name.title, name.lang) if name else (ask.title, ask.lang)
 
 
 def retitled(needed: Sequence[Needed], lang: str) -> list[Needed]:

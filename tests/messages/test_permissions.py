@@ -12,7 +12,7 @@ from schoolgate.asks import slips
 from schoolgate.asks.enums import Heard, QuestionKind, Verdict
 from schoolgate.asks.errors import NeedsCode
 from schoolgate.asks.models import Ask, Item
-from schoolgate.asks.registry import called
+from schoolgate.asks.registry import titled
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
@@ -150,7 +150,8 @@ def test_the_question_is_called_as_its_reader_calls_it_on_the_page_and_on_the_sl
 
     page = at_home(mother).get(reverse("asks:my_question", args=[sent.ask]), headers={"accept-language": "ur"}).content
     (slip,) = slips.slips([copy])["d"]
-    ((title, lang),) = {called(ask, "ur")}
+    name = titled(ask.source_kind, frozenset({ask.source_ref}), "ur")[ask.source_ref]
+    title, lang = name.title, name.lang
 
     assert (lang, slip.lang, slip.question) == ("ur", "ur", title)
     assert title in page.decode()
