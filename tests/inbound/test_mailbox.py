@@ -1,7 +1,12 @@
 """The mailbox is visited each minute; nothing in it is lost, or kept twice, however the line breaks."""
 
+import contextlib
+import os
+import pwd
 import shutil
+import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -142,8 +147,9 @@ def test_address_of_a_mailbox_is_read() -> None:
 
 DOVECOT = shutil.which("dovecot", path="/usr/sbin:/usr/local/sbin:/usr/bin")
 
+IMAP = 14143
+
 CONFIG = """
-dovecot_config_version = 2.3.0
 base_dir = {folder}/run
 log_path = {folder}/log
 protocols = imap
@@ -160,7 +166,7 @@ passdb {{
 }}
 userdb {{
   driver = static
-  args = uid=0 gid=0 home={folder}
+  args = uid={uid} gid={gid} home={folder}
 }}
 service imap-login {{
   chroot =
@@ -174,19 +180,42 @@ service imap-login {{
 """
 
 
+@pytest.fixture
+def dovecot() -> Iterator[Path]:
+    """A real mail server (2.3, as Debian has it) with three messages, owned by somebody who is not root."""
+    uid, gid = (os.getuid(), os.getgid()) if os.getuid() else pwd.getpwnam("nobody")[2:4]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for part in ("new", "cur", "tmp"):
+            (folder / "mail" / part).mkdir(parents=True)
+        for number in range(3):
+            (folder / "mail" / "new" / f"{number}.oak").write_bytes(mail_of(f"adult{number}@home.example").as_bytes())
+        for path in (folder / "mail").rglob("*"):
+            os.chown(path, uid, gid)
+        os.chown(folder / "mail", uid, gid)
+        (folder / "dovecot.conf").write_text(CONFIG.format(folder=folder, port=IMAP, uid=uid, gid=gid))
+        running = subprocess.Popen([str(DOVECOT), "-F", "-c", str(folder / "dovecot.conf")])
+        try:
+            wait_for(IMAP)
+            yield folder
+        finally:
+            running.terminate()
+            running.wait(10)
+
+
+def wait_for(port: int) -> None:
+    """Until somebody listens there."""
+    for _ in range(100):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.1)
+    pytest.fail("Dovecot does not start")
+
+
 @pytest.mark.skipif(DOVECOT is None, reason="no Dovecot here: apt-get install dovecot-imapd")
-def test_real_dovecot_gives_its_mail_once(tmp_path: Path) -> None:
-    new = tmp_path / "mail" / "new"
-    for folder in (new, tmp_path / "mail" / "cur", tmp_path / "mail" / "tmp"):
-        folder.mkdir(parents=True)
-    for number in range(3):
-        (new / f"{number}.oak").write_bytes(mail_of(f"adult{number}@home.example").as_bytes())
-    (tmp_path / "dovecot.conf").write_text(CONFIG.format(folder=tmp_path, port=14143))
-    running = subprocess.Popen([str(DOVECOT), "-F", "-c", str(tmp_path / "dovecot.conf")])
-    try:
-        time.sleep(2)
-        box = mailbox("imap://amina:secret@127.0.0.1:14143/INBOX")
-        assert [services.collect(box), services.collect(box)] == [3, 0]
-    finally:
-        running.terminate()
-        running.wait(10)
+@pytest.mark.usefixtures("dovecot")
+def test_real_dovecot_gives_its_mail_once() -> None:
+    box = mailbox(f"imap://amina:secret@127.0.0.1:{IMAP}/INBOX")
+
+    assert [services.collect(box), services.collect(box)] == [3, 0]
