@@ -13,11 +13,12 @@ import tempfile
 from collections.abc import Sequence
 
 import django
-from django.core.management import call_command, execute_from_command_line
+from django.core.management import execute_from_command_line
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 import schoolgate
+from schoolgate.core import tables
 
 COMMANDS = {
     "demo": "make the demonstration school if there is none, and serve it on this machine only",
@@ -88,7 +89,7 @@ def _see_to_database(command: str) -> None:
     if command in {"restore", "migrate"}:  # they see to it themselves
         return
     if not connection.introspection.table_names():
-        call_command("migrate", verbosity=0)
+        tables.make()
         return
     if command in TAKE_IT_AS_IT_IS:
         return

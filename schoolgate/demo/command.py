@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from schoolgate.core import tables
 from schoolgate.demo import doors
 from schoolgate.demo.building import build
 from schoolgate.schools.models import School
@@ -80,7 +80,7 @@ def _reset() -> None:
         (Path(settings.DATA) / name).unlink(missing_ok=True)
     for name in ("files", "rosters"):
         shutil.rmtree(Path(settings.DATA) / name, ignore_errors=True)
-    call_command("migrate", verbosity=0)
+    tables.make()
 
 
 def _tell(base: str) -> None:

@@ -48,7 +48,7 @@ def test_missing_library_is_named_with_the_command_that_brings_it(settings: Any,
 
 def test_missing_library_and_wrong_address_stop_no_start(settings: Any, monkeypatch: Any) -> None:
     settings.TEXT_URL = "smpp://host"
-    assert [one.name for one in loading.ways()] == ["email"]
+    assert [one.name for one in loading.ways()] == ["email", "push"]
 
     def missing(path: str) -> None:
         raise ImportError
@@ -61,7 +61,7 @@ def test_missing_library_and_wrong_address_stop_no_start(settings: Any, monkeypa
 def test_carrier_that_is_set_is_a_way(settings: Any) -> None:
     settings.TEXT_URL = "https://token@host.example/send"
 
-    assert [one.name for one in loading.ways()] == ["email", "text"]
+    assert [one.name for one in loading.ways()] == ["email", "push", "text"]
 
 
 def test_notify_that_knows_the_template_is_well(settings: Any) -> None:

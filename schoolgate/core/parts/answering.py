@@ -56,20 +56,19 @@ SHELF.part(
     "submit",
     "The button that sends the form.",
     need("label", "the words: say what happens"),
-    may("lang", "", "their language, where it is not the page's"),
     may("kind", "main", "the look", LOOKS),
     may("name", "", "of the answer it stands for"),
     may("value", "", "the answer"),
     may("says", "", "more words for those who listen: of what"),
     may("says_lang", "", "their language, where it is not the page's"),
     may("wide", False, "as wide as it can be"),
+    may("lang", "", "the language of its words, where it is not the page's"),
     css="button",
 )
 SHELF.part(
     "button",
     "A second way to send the form, with an answer of its own: No, Not this time.",
     need("label", "the words"),
-    may("lang", "", "their language, where it is not the page's"),
     may("name", "", "of the answer it stands for"),
     may("value", "", "the answer"),
     may("kind", "quiet", "the look", LOOKS),
@@ -77,6 +76,7 @@ SHELF.part(
     may("says_lang", "", "their language, where it is not the page's"),
     may("form", "", "the id of its form, where it stands outside"),
     may("wide", False, "as wide as it can be"),
+    may("lang", "", "the language of its words, where it is not the page's"),
 )
 SHELF.part(
     "choices",
