@@ -55,7 +55,7 @@ def test_missing_library_and_wrong_address_stop_no_start(settings: Any, monkeypa
 
     monkeypatch.setattr(loading, "import_string", missing)
     settings.TEXT_URL = "https://token@host.example/send"
-    assert [one.name for one in loading.ways()] == ["email"]
+    assert [one.name for one in loading.ways()] == ["email", "push"]
 
 
 def test_carrier_that_is_set_is_a_way(settings: Any) -> None:
