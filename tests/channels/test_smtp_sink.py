@@ -1,12 +1,9 @@
 """Mail to Postfix's own sink, written by people who know the protocol better than we do."""
 
-import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
@@ -17,6 +14,7 @@ import pytest
 
 from schoolgate.channels.values import Outcome
 from tests.channels.servers import parcel, sent
+from tests.ports import free_port, wait_for
 
 SINK = shutil.which("smtp-sink", path="/usr/sbin:/usr/lib/postfix/sbin:/usr/bin")
 MAILS = 30
@@ -27,29 +25,18 @@ pytestmark = pytest.mark.skipif(SINK is None, reason="no smtp-sink here: apt-get
 @pytest.fixture
 def sink(settings: Any) -> Iterator[Path]:
     """A folder in which each mail lies as it came."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o777)
         as_somebody = ["-u", "nobody"] if os.getuid() == 0 else []
         running = subprocess.Popen([str(SINK), *as_somebody, "-d", f"{name}/%M.", f"127.0.0.1:{port}", "20"])
         settings.EMAIL_URL = f"smtp://127.0.0.1:{port}"
         try:
-            _wait_for(port)
+            wait_for(port, "smtp-sink")
             yield Path(name)
         finally:
             running.terminate()
             running.wait(10)
-
-
-def _wait_for(port: int) -> None:
-    """Until somebody listens there."""
-    for _ in range(100):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.1)
-    pytest.fail("smtp-sink does not start")
 
 
 def test_every_mail_of_one_connection_arrives_whole(sink: Path) -> None:

@@ -1,13 +1,10 @@
 """The mailbox is visited each minute; nothing in it is lost, or kept twice, however the line breaks."""
 
-import contextlib
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +20,7 @@ from schoolgate.schools.models import School
 from tests.factories.families import home
 from tests.factories.inbound import mail_of
 from tests.inbound.imap_server import Box, Server
+from tests.ports import free_port, wait_for
 
 
 @pytest.fixture
@@ -147,8 +145,6 @@ def test_address_of_a_mailbox_is_read() -> None:
 
 DOVECOT = shutil.which("dovecot", path="/usr/sbin:/usr/local/sbin:/usr/bin")
 
-IMAP = 14143
-
 CONFIG = """
 base_dir = {folder}/run
 log_path = {folder}/log
@@ -181,8 +177,9 @@ service imap-login {{
 
 
 @pytest.fixture
-def dovecot() -> Iterator[Path]:
-    """A real mail server (2.3, as Debian has it) with three messages, owned by somebody who is not root."""
+def dovecot() -> Iterator[int]:
+    """A real mail server (2.3, as Debian has it) with three messages, owned by somebody who is not root; its port."""
+    port = free_port()
     uid, gid = (os.getuid(), os.getgid()) if os.getuid() else pwd.getpwnam("nobody")[2:4]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -194,28 +191,18 @@ def dovecot() -> Iterator[Path]:
         for path in (folder / "mail").rglob("*"):
             os.chown(path, uid, gid)
         os.chown(folder / "mail", uid, gid)
-        (folder / "dovecot.conf").write_text(CONFIG.format(folder=folder, port=IMAP, uid=uid, gid=gid))
+        (folder / "dovecot.conf").write_text(CONFIG.format(folder=folder, port=port, uid=uid, gid=gid))
         running = subprocess.Popen([str(DOVECOT), "-F", "-c", str(folder / "dovecot.conf")])
         try:
-            wait_for(IMAP)
-            yield folder
+            wait_for(port, "Dovecot")
+            yield port
         finally:
             running.terminate()
             running.wait(10)
 
 
-def wait_for(port: int) -> None:
-    """Until somebody listens there."""
-    for _ in range(100):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.1)
-    pytest.fail("Dovecot does not start")
-
-
 @pytest.mark.skipif(DOVECOT is None, reason="no Dovecot here: apt-get install dovecot-imapd")
-@pytest.mark.usefixtures("dovecot")
-def test_real_dovecot_gives_its_mail_once() -> None:
-    box = mailbox(f"imap://amina:secret@127.0.0.1:{IMAP}/INBOX")
+def test_real_dovecot_gives_its_mail_once(dovecot: int) -> None:
+    box = mailbox(f"imap://amina:secret@127.0.0.1:{dovecot}/INBOX")
 
     assert [services.collect(box), services.collect(box)] == [3, 0]
