@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from schoolgate.award import views
+from schoolgate.award.views import evidence, overview, portfolio, suggestions
 
 app_name = "award"
 urlpatterns = [
-    path("<slug:school>/award/", views.page, name="page"),
-    path("<slug:school>/award/numbering/", views.numbering, name="numbering"),
-    path("<slug:school>/award/suggestions/", views.suggestions, name="suggestions"),
-    path("<slug:school>/award/suggestions/<str:ref>/", views.suggestion, name="suggestion"),
-    path("<slug:school>/award/suggestions/<str:ref>/decide/", views.decide, name="decide"),
-    path("<slug:school>/award/evidence/", views.evidence, name="evidence"),
-    path("<slug:school>/award/evidence/<str:ref>/", views.item, name="item"),
-    path("<slug:school>/portfolio/", views.portfolio, name="portfolio"),
-    path("<slug:school>/portfolio/export/", views.export, name="export"),
-    path("<slug:school>/portfolio/<str:ref>.zip", views.download, name="download"),
+    path("<slug:school>/award/", overview.page, name="page"),
+    path("<slug:school>/award/numbering/", overview.numbering, name="numbering"),
+    path("<slug:school>/award/suggestions/", suggestions.suggestions, name="suggestions"),
+    path("<slug:school>/award/suggestions/<str:ref>/", suggestions.suggestion, name="suggestion"),
+    path("<slug:school>/award/suggestions/<str:ref>/decide/", suggestions.decide, name="decide"),
+    path("<slug:school>/award/evidence/", evidence.evidence, name="evidence"),
+    path("<slug:school>/award/evidence/<str:ref>/", evidence.item, name="item"),
+    path("<slug:school>/portfolio/", portfolio.portfolio, name="portfolio"),
+    path("<slug:school>/portfolio/export/", portfolio.export, name="export"),
+    path("<slug:school>/portfolio/<str:ref>.zip", portfolio.download, name="download"),
 ]

@@ -1,0 +1,5 @@
+"""Forms of the award."""
+
+from schoolgate.award.forms.words import FrameworkForm, WordsForm
+
+__all__ = ["FrameworkForm", "WordsForm"]

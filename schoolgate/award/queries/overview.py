@@ -1,0 +1,52 @@
+"""The award at a glance: objectives with their indicators, and what is thin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from schoolgate.award.frameworks import Framework, Indicator, Objective, framework, under
+from schoolgate.award.queries.evidence import evidence, suggestions
+from schoolgate.core.permits import Viewer
+from schoolgate.schools.models import School
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """An indicator with its evidence; thin when there is none."""
+
+    indicator: Indicator
+    evidence: int
+    waiting: int
+
+    @property
+    def is_thin(self) -> bool:
+        """Is there nothing yet?"""
+        return self.evidence == 0
+
+
+@dataclass(frozen=True)
+class ObjectiveLine:
+    """An objective with its indicators."""
+
+    objective: Objective
+    lines: list[IndicatorLine]
+
+    @property
+    def met(self) -> int:
+        """How many of its indicators have evidence."""
+        return sum(not one.is_thin for one in self.lines)
+
+
+def overview(*, viewer: Viewer, school: School) -> tuple[Framework, list[ObjectiveLine]]:
+    """The award in the school's numbering, in two queries."""
+    chosen = framework(school.framework)
+    have = Counter(evidence(viewer=viewer).values_list("indicator", flat=True))
+    waiting = Counter(suggestions(viewer=viewer).values_list("indicator", flat=True))
+    lines = [
+        ObjectiveLine(
+            one, [IndicatorLine(found, have[found.code], waiting[found.code]) for found in under(one, chosen)]
+        )
+        for one in chosen.objectives
+    ]
+    return chosen, lines
