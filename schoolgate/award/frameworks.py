@@ -1,4 +1,11 @@
-"""Frameworks as data: read from YAML, checked whole. A mistake names the file, the place, the value and what is accepted."""
+"""Frameworks as data: read from YAML, checked whole. A mistake names the file, the place, the value and what is accepted.
+
+<code>.yaml       one framework in one version: its objectives (or areas), and which working indicators stand under each
+indicators.yaml   the working indicators, in our own words: which items are evidence for them, and when they are thin
+items.yaml        what may become an item of evidence: which touches, counts or facts belong together, and how that is said
+
+A new framework is one file more: nothing else names it.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +14,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from schoolgate.award.enums import Brought, Says
+from schoolgate.core import happened
 from schoolgate.core.content import read
 from schoolgate.ledger.enums import TouchKind
 
 FOLDER = Path(__file__).resolve().parent.parent / "frameworks"
-BY = ("source", "term")
-SAYS = ("counted", "told by", "judged by")
+NOT_FRAMEWORKS = frozenset({"indicators", "items"})
+KINDS = ("award", "inspection")
+BY = ("source", "term", "year")
 
 
 class BadFramework(RuntimeError):
@@ -21,113 +31,195 @@ class BadFramework(RuntimeError):
 
 @dataclass(frozen=True)
 class Objective:
-    """One objective, in our own words; `was` names those of the older numbering that it takes up."""
+    """One objective or area, in our own words. `indicators` stand under it; `was` names those of an older version that it takes up."""
 
     code: str
     title: str
     about: str
-    was: tuple[str, ...]
+    indicators: tuple[str, ...]
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Framework:
-    """An award in one numbering."""
+    """An award, or a way in which inspectors look, in one version."""
 
     code: str
     name: str
+    kind: str
     publisher: str
     version: str
     lang: str
     objectives: tuple[Objective, ...]
 
+    def objective(self, code: str) -> Objective | None:
+        """One by its code."""
+        return next((one for one in self.objectives if one.code == code), None)
+
+    def objective_of(self, indicator: str) -> Objective | None:
+        """The first objective under which an indicator stands."""
+        return next((one for one in self.objectives if indicator in one.indicators), None)
+
 
 @dataclass(frozen=True)
-class Rule:
-    """Which touches are evidence, and when there are enough of them."""
+class Item:
+    """What becomes one suggestion: touches (or tallies, or facts of a room) put together by occasion, term or year.
 
-    touches: frozenset[str]
+    `touches` are kinds of the ledger, narrowed by kinds of `sources`, `tags` of the source (any of them) and `channels`. `tallies`
+    are counts without people. `facts` are told by rooms (`core.happened`). `families` and `occasions` are the least. `group` is a
+    group of `reach`. `title` and `claim` have the slots {families}, {occasions}, {number}, {title} and {when}.
+    """
+
+    code: str
+    title: str
+    claim: str
+    says: str
     by: str
-    families: int
+    touches: frozenset[str] = frozenset()
+    tallies: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
-    sources_least: int = 1
+    tags: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    families: int = 6
+    occasions: int = 1
     group: str = ""
 
 
 @dataclass(frozen=True)
+class Rule:
+    """When an indicator has enough: so many pieces from these items, or brought in by hand as one of these kinds."""
+
+    items: tuple[str, ...]
+    brought: tuple[str, ...] = ()
+    least: int = 1
+
+
+@dataclass(frozen=True)
 class Indicator:
-    """A working indicator of our own."""
+    """A working indicator of our own. `like` are words by which an official row is found to be near it."""
 
     code: str
-    objective: dict[str, str]
     title: str
     good: str
     examples: tuple[str, ...]
     thin: str
-    says: str
+    like: tuple[str, ...]
     rule: Rule
-    claim: str
 
 
-def frameworks() -> list[Framework]:
-    """All that ship."""
-    return [framework(path.stem) for path in sorted(FOLDER.glob("lppa-*.yaml"))]
+def frameworks(kind: str = "award") -> list[Framework]:
+    """All that ship of a kind, by code."""
+    return [one for one in map(framework, codes()) if one.kind == kind]
+
+
+def codes() -> list[str]:
+    """The codes of every framework that ships."""
+    return sorted(path.stem for path in FOLDER.glob("*.yaml") if path.stem not in NOT_FRAMEWORKS)
 
 
 @cache
 def framework(code: str) -> Framework:
     """One by its code. Raises BadFramework for one that does not ship, or is wrong."""
-    path = FOLDER / f"{code}.yaml"
-    known = sorted(one.stem for one in FOLDER.glob("lppa-*.yaml"))
-    if code not in known:
-        raise BadFramework(f"unknown framework {code!r}; known: {', '.join(known)}")
-    raw = read(path)
-    _keys(path.name, raw, {"code", "name", "publisher", "version", "lang", "objectives"})
-    objectives = tuple(Objective(**{**one, "was": tuple(one["was"])}) for one in raw.pop("objectives"))
+    if code not in codes():
+        raise BadFramework(f"unknown framework {code!r}; known: {', '.join(codes())}")
+    return read_framework(FOLDER / f"{code}.yaml")
+
+
+def read_framework(path: Path) -> Framework:
+    """A framework file, checked: what a school's own file is tried with, too."""
+    raw = dict(read(path))
+    _keys(path.name, raw, {"code", "name", "kind", "publisher", "version", "lang", "objectives"})
+    _one_of(f"{path.name}: code", raw["code"], {path.stem})
+    _one_of(f"{path.name}: kind", raw["kind"], set(KINDS))
+    objectives = tuple(_objective(path.name, one) for one in raw.pop("objectives"))
     return Framework(**raw, objectives=objectives)
+
+
+@cache
+def items() -> dict[str, Item]:
+    """What may become evidence, by code."""
+    return {one.code: one for one in (_item(raw) for raw in read(FOLDER / "items.yaml")["items"])}
 
 
 @cache
 def indicators() -> tuple[Indicator, ...]:
     """The working indicators, in the order of the file."""
-    raw = read(FOLDER / "indicators.yaml")["indicators"]
-    return tuple(_indicator(one) for one in raw)
+    return tuple(_indicator(one) for one in read(FOLDER / "indicators.yaml")["indicators"])
 
 
 def indicator(code: str) -> Indicator | None:
     """One by its code; None if it ships no more."""
-    return next((one for one in indicators() if one.code == code), None)
+    return _by_code().get(code)
 
 
 def under(objective: Objective, framework: Framework) -> list[Indicator]:
-    """The indicators of an objective."""
-    return [one for one in indicators() if one.objective[framework.code] == objective.code]
+    """The indicators of an objective, in its order."""
+    return [_by_code()[code] for code in objective.indicators]
+
+
+@cache
+def served(item: str) -> tuple[str, ...]:
+    """The indicators that an item is evidence for: one piece serves many."""
+    return tuple(one.code for one in indicators() if item in one.rule.items)
+
+
+@cache
+def _by_code() -> dict[str, Indicator]:
+    """Indicators by code."""
+    return {one.code: one for one in indicators()}
+
+
+def _objective(where: str, raw: dict[str, Any]) -> Objective:
+    """An objective, checked."""
+    place = f"{where}: objective {raw.get('code', '?')}"
+    _keys(place, {**{"was": ()}, **raw}, {"code", "title", "about", "indicators", "was"})
+    for code in raw["indicators"]:
+        _one_of(f"{place}: indicators", code, set(_by_code()))
+    return Objective(
+        **{**raw, "code": str(raw["code"]), "indicators": tuple(raw["indicators"]), "was": tuple(raw.get("was", ()))}
+    )
+
+
+def _item(raw: dict[str, Any]) -> Item:
+    """An item, checked."""
+    where = f"items.yaml: {raw.get('code', '?')}"
+    _among(where, raw, set(Item.__dataclass_fields__))
+    for name, known in (("touches", TouchKind.values), ("tallies", TouchKind.values), ("facts", happened.known())):
+        for value in raw.get(name, ()):
+            _one_of(f"{where}: {name}", value, set(known))
+    _one_of(f"{where}: by", raw["by"], set(BY))
+    _one_of(f"{where}: says", raw["says"], set(Says.values))
+    if sum(bool(raw.get(name)) for name in ("touches", "tallies", "facts")) != 1:
+        raise BadFramework(f"{where}: has to name exactly one of touches, tallies, facts")
+    sets = {one: frozenset(raw.get(one, ())) for one in ("touches", "tallies", "facts", "sources", "tags", "channels")}
+    return Item(**{**raw, **sets})
 
 
 def _indicator(raw: dict[str, Any]) -> Indicator:
     """An indicator, checked."""
     where = f"indicators.yaml: {raw.get('code', '?')}"
     _keys(where, raw, set(Indicator.__dataclass_fields__))
-    for code, objective in raw["objective"].items():
-        _one_of(f"{where}: objective.{code}", objective, {one.code for one in framework(code).objectives})
-    _one_of(f"{where}: says", raw["says"], set(SAYS))
-    return Indicator(**{**raw, "examples": tuple(raw["examples"]), "rule": _rule(where, raw["rule"])})
-
-
-def _rule(where: str, raw: dict[str, Any]) -> Rule:
-    """A rule, checked."""
-    if more := set(raw) - set(Rule.__dataclass_fields__):
-        raise BadFramework(f"{where}: rule has {sorted(more)}; accepted: {sorted(Rule.__dataclass_fields__)}")
-    for kind in raw["touches"]:
-        _one_of(f"{where}: rule.touches", kind, set(TouchKind.values))
-    _one_of(f"{where}: rule.by", raw["by"], set(BY))
-    sets = {name: frozenset(raw.get(name, ())) for name in ("touches", "sources")}
-    return Rule(**{**raw, **sets})
+    rule = raw["rule"]
+    _among(f"{where}: rule", rule, set(Rule.__dataclass_fields__))
+    for code in rule.get("items", ()):
+        _one_of(f"{where}: rule.items", code, set(items()))
+    for kind in rule.get("brought", ()):
+        _one_of(f"{where}: rule.brought", kind, set(Brought.values))
+    made = Rule(tuple(rule.get("items", ())), tuple(rule.get("brought", ())), rule.get("least", 1))
+    return Indicator(**{**raw, "examples": tuple(raw["examples"]), "like": tuple(raw["like"]), "rule": made})
 
 
 def _keys(where: str, raw: dict[str, Any], known: set[str]) -> None:
     """Exactly these keys."""
     if set(raw) != known:
         raise BadFramework(f"{where}: has {sorted(raw)}; accepted: {sorted(known)}")
+
+
+def _among(where: str, raw: dict[str, Any], known: set[str]) -> None:
+    """No other keys than these."""
+    if more := set(raw) - known:
+        raise BadFramework(f"{where}: has {sorted(more)}; accepted: {sorted(known)}")
 
 
 def _one_of(where: str, value: str, known: set[str]) -> None:

@@ -20,22 +20,30 @@ class Shown:
     url: str = ""
 
 
+Tags = dict[str, frozenset[str]]  # of each ref: plain words such as "workshop", "creche", "group:course"
+
+
 @dataclass(frozen=True)
 class Kind:
-    """How one kind of source is found: `show` takes refs and gives what `viewer` may see of them."""
+    """How one kind of source is found: `show` takes refs and gives what `viewer` may see of them; `tag` says of what sort each is."""
 
     word: str
     show: Callable[[frozenset[str], Viewer], dict[str, Shown]]
+    tag: Callable[[frozenset[str]], Tags] | None = None
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def kind(word: str, show: Callable[[frozenset[str], Viewer], dict[str, Shown]]) -> None:
+def kind(
+    word: str,
+    show: Callable[[frozenset[str], Viewer], dict[str, Shown]],
+    tag: Callable[[frozenset[str]], Tags] | None = None,
+) -> None:
     """Register a kind of source, from a room's `registrations.py`."""
     if word in _kinds:
         raise LookupError(f"source kind {word!r} is registered twice")
-    _kinds[word] = Kind(word, show)
+    _kinds[word] = Kind(word, show, tag)
 
 
 def known() -> list[str]:
@@ -59,3 +67,9 @@ def shown(word: str, refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     """Title and URL of each ref, in one query; one that is gone, or not for `viewer`, says only that."""
     found = seen(word, refs, viewer)
     return {ref: found.get(ref) or Shown(_("no longer here")) for ref in refs}
+
+
+def tags(word: str, refs: frozenset[str]) -> Tags:
+    """Of what sort each ref is, in plain words that rules may ask for; empty for a kind that has none. No name is among them."""
+    found = _kinds.get(word)
+    return found.tag(refs) if found is not None and found.tag is not None and refs else {}
