@@ -173,7 +173,7 @@ def _by_code() -> dict[str, Indicator]:
 def _objective(where: str, raw: dict[str, Any]) -> Objective:
     """An objective, checked."""
     place = f"{where}: objective {raw.get('code', '?')}"
-    _keys(place, {**{"was": ()}, **raw}, {"code", "title", "about", "indicators", "was"})
+    _keys(place, {"was": (), **raw}, {"code", "title", "about", "indicators", "was"})
     for code in raw["indicators"]:
         _one_of(f"{place}: indicators", code, set(_by_code()))
     return Objective(

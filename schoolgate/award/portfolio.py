@@ -71,7 +71,8 @@ def _shown(school: School, by: Viewer) -> dict[str, Any]:
     chosen, objectives = queries.overview(viewer=by, school=school)
     items: dict[str, list[object]] = defaultdict(list)
     for one in queries.shown(list(queries.evidence(viewer=by)), viewer=by):
-        items[one.row.indicator].append(one)
+        for served in one.indicators:
+            items[served.code].append(one)
     return {
         "school": school,
         "framework": chosen,

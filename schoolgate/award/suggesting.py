@@ -105,9 +105,7 @@ def _tags(rows: list[heaps.Row]) -> dict[tuple[str, str], frozenset[str]]:
     for row in rows:
         refs[row.source_kind].add(row.source_ref)
     return {
-        (kind, ref): found
-        for kind, some in refs.items()
-        for ref, found in sources.tags(kind, frozenset(some)).items()
+        (kind, ref): found for kind, some in refs.items() for ref, found in sources.tags(kind, frozenset(some)).items()
     }
 
 

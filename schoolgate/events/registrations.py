@@ -8,7 +8,7 @@ from schoolgate.asks.values import Titled
 from schoolgate.core import rail, sources
 from schoolgate.core.permits import Can, StaffViewer, Viewer
 from schoolgate.core.sources import Shown
-from schoolgate.events import answerer, by_text, contents, opens, queries
+from schoolgate.events import answerer, by_text, contents, opens, queries, tags
 from schoolgate.inbound import registry as inbound
 from schoolgate.languages import registry as languages
 from schoolgate.outbox import registry as outbox
@@ -30,7 +30,7 @@ def _asked(refs: frozenset[str], lang: str) -> dict[str, Titled]:
     return {ref: Titled(title, summary, lang) for ref, (title, lang, summary) in said.items()}
 
 
-sources.kind("event", _events)
+sources.kind("event", _events, tags.of_events)
 languages.when_translated("event", "events.translated")
 asks.answerer("event", answerer.by_ask)
 asks.titles("event", _asked)

@@ -9,7 +9,7 @@ from schoolgate.core import rail, sources
 from schoolgate.core.http import Request
 from schoolgate.core.models import Link
 from schoolgate.core.permits import Can, StaffViewer, Viewer
-from schoolgate.core.sources import Shown
+from schoolgate.core.sources import Shown, Tags
 from schoolgate.inbound import registry as inbound
 from schoolgate.outbox import registry as outbox
 from schoolgate.schools.enums import Role
@@ -22,6 +22,11 @@ def _talks(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     """Talks say where, never with whom."""
     rows = Talk.objects.visible_to(viewer).filter(ref__in=refs)
     return {talk.ref: Shown(_("We spoke: %(where)s") % {"where": talk.get_where_display()}) for talk in rows}
+
+
+def _where(refs: frozenset[str]) -> Tags:
+    """Of what sort a talk was: where."""
+    return {ref: frozenset({where}) for ref, where in Talk.objects.filter(ref__in=refs).values_list("ref", "where")}
 
 
 def _calls(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
@@ -46,7 +51,7 @@ def _open(request: Request, link: Link) -> HttpResponse:
     return HttpResponseRedirect(reverse("talks:link_ring", args=[request.path.split("/")[2]]))
 
 
-sources.kind("talk", _talks)
+sources.kind("talk", _talks, _where)
 sources.kind("call", _calls)
 outbox.content("talks/tried", contents.tried, gettext_lazy("We rang you"))
 outbox.opens("call", _open)

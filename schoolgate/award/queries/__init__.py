@@ -1,6 +1,6 @@
 """Reads of the award: objectives with their indicators, suggestions that wait, evidence, what is thin."""
 
-from schoolgate.award.queries.evidence import Shown, evidence, shown, suggestions
+from schoolgate.award.queries.evidence import Shown, evidence, serving, shown, suggestions
 from schoolgate.award.queries.overview import IndicatorLine, ObjectiveLine, overview
 from schoolgate.award.queries.portfolios import portfolios, reach_tables
 
@@ -12,6 +12,7 @@ __all__ = [
     "overview",
     "portfolios",
     "reach_tables",
+    "serving",
     "shown",
     "suggestions",
 ]

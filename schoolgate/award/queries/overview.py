@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from schoolgate.award.frameworks import Framework, Indicator, Objective, framework, under
-from schoolgate.award.queries.evidence import evidence, suggestions
+from schoolgate.award.frameworks import Framework, Indicator, Objective, framework, served, under
+from schoolgate.award.queries.evidence import serving, suggestions
 from schoolgate.core.permits import Viewer
 from schoolgate.schools.models import School
 
@@ -41,8 +41,9 @@ class ObjectiveLine:
 def overview(*, viewer: Viewer, school: School) -> tuple[Framework, list[ObjectiveLine]]:
     """The award in the school's numbering, in two queries."""
     chosen = framework(school.framework)
-    have = Counter(evidence(viewer=viewer).values_list("indicator", flat=True))
-    waiting = Counter(suggestions(viewer=viewer).values_list("indicator", flat=True))
+    have = Counter(serving(viewer=viewer).values_list("indicator", flat=True))
+    items = suggestions(viewer=viewer).values_list("item", flat=True)
+    waiting = Counter(code for item in items for code in served(item))
     lines = [
         ObjectiveLine(
             one, [IndicatorLine(found, have[found.code], waiting[found.code]) for found in under(one, chosen)]

@@ -1,15 +1,17 @@
 """Deciding on suggestions, mending evidence, choosing the numbering."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from schoolgate.award.errors import DecidedAlready
-from schoolgate.award.frameworks import framework
-from schoolgate.award.models import Evidence, Suggestion
+from schoolgate.award.frameworks import framework, served
+from schoolgate.award.models import Evidence, Serves, Suggestion
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.schools.models import School
 
-COPIED = ("indicator", "title", "claim", "says", "day", "families", "source_kind", "source_ref")
+COPIED = ("item", "unit", "title", "claim", "says", "day", "families", "source_kind", "source_ref")
 
 
 @transaction.atomic
@@ -21,8 +23,9 @@ def accept(*, suggestion: Suggestion, claim: str = "", effect: str = "", by: Vie
     if claim and claim != row.claim:
         evidence.claim, evidence.by_hand = claim, True
     evidence.save()
+    serve(evidence=evidence, codes=served(row.item), by=by)
     _decide(row, evidence, by)
-    audit.record(verb="award.accept", on=evidence, fields=["indicator", "claim"], by=by)
+    audit.record(verb="award.accept", on=evidence, fields=["item", "claim"], by=by)
     return evidence
 
 
@@ -62,6 +65,17 @@ def choose_framework(*, school: School, code: str, by: Viewer) -> None:
     school.framework = framework(code).code
     school.save(update_fields=["framework"])
     audit.record(verb="award.choose_framework", on=school, fields={"framework": code}, by=by)
+
+
+def serve(*, evidence: Evidence, codes: Collection[str], by: Viewer) -> None:
+    """Say for which indicators it is: those not named any more end, new ones are added."""
+    live = {one.indicator: one for one in Serves.objects.filter(evidence=evidence, ended_at=None)}
+    for code in sorted(set(live) - set(codes)):
+        live[code].end(by=by.user)
+        live[code].save(update_fields=["ended_at", "ended_by"])
+    for code in codes:
+        if code not in live:
+            Serves(school_id=evidence.school_id, evidence=evidence, indicator=code, made_by_id=by.user).save()
 
 
 def _undecided(suggestion: Suggestion, by: Viewer) -> Suggestion:
