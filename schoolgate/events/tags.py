@@ -5,7 +5,7 @@ from datetime import time
 from schoolgate.core import clock
 from schoolgate.core.sources import Tags
 from schoolgate.events.models import Event
-from schoolgate.languages import shelves
+from schoolgate.languages.queries import items
 
 AFTER_WORK = time(16)
 
@@ -19,7 +19,7 @@ def of_events(refs: frozenset[str]) -> Tags:
 def _tags(event: Event) -> set[str]:
     """Of one."""
     words = {event.kind, event.occasion, "after_work" if _starts(event) >= AFTER_WORK else "by_day"}
-    if shipped := shelves.items("event_kinds").get(event.occasion):
+    if shipped := items("event_kinds").get(event.occasion):
         words.add(f"group:{shipped.group}")
     words |= {word for word in ("creche", "interpreters", "kit") if getattr(event, word)}
     return words - {""}
