@@ -23,6 +23,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "frameworks"
 NOT_FRAMEWORKS = frozenset({"indicators", "items"})
 KINDS = ("award", "inspection")
 BY = ("source", "term", "year")
+SETS = ("touches", "tallies", "facts", "sources", "tags", "without", "channels")
 
 
 class BadFramework(RuntimeError):
@@ -65,9 +66,10 @@ class Framework:
 class Item:
     """What becomes one suggestion: touches (or tallies, or facts of a room) put together by occasion, term or year.
 
-    `touches` are kinds of the ledger, narrowed by kinds of `sources`, `tags` of the source (any of them) and `channels`. `tallies`
-    are counts without people. `facts` are told by rooms (`core.happened`). `families` and `occasions` are the least. `group` is a
-    group of `reach`. `title` and `claim` have the slots {families}, {occasions}, {number}, {title} and {when}.
+    `touches` are kinds of the ledger, narrowed by kinds of `sources`, `tags` of the source (any of them, none of `without`) and
+    `channels`. `tallies` are counts without people. `facts` are told by rooms (`core.happened`). `families` and `occasions` are the
+    least. `group` is a group of `reach`: numbers by group are read from frozen tables, so no claim says one. `title` and `claim` have
+    the slots {families}, {occasions}, {number}, {units}, {title} and {when}.
     """
 
     code: str
@@ -80,6 +82,7 @@ class Item:
     facts: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
     families: int = 6
     occasions: int = 1
@@ -192,8 +195,7 @@ def _item(raw: dict[str, Any]) -> Item:
     _one_of(f"{where}: says", raw["says"], set(Says.values))
     if sum(bool(raw.get(name)) for name in ("touches", "tallies", "facts")) != 1:
         raise BadFramework(f"{where}: has to name exactly one of touches, tallies, facts")
-    sets = {one: frozenset(raw.get(one, ())) for one in ("touches", "tallies", "facts", "sources", "tags", "channels")}
-    return Item(**{**raw, **sets})
+    return Item(**{**raw, **{name: frozenset(raw.get(name, ())) for name in SETS}})
 
 
 def _indicator(raw: dict[str, Any]) -> Indicator:

@@ -69,7 +69,8 @@ def of_touches(
         if item.channels and row.channel not in item.channels:
             continue
         source = (row.source_kind, row.source_ref)
-        if item.tags and not item.tags & tagged.get(source, frozenset()):
+        sorts = tagged.get(source, frozenset())
+        if (item.tags and not item.tags & sorts) or item.without & sorts:
             continue
         if item.group and row.family not in groups.get(item.group, ()):
             continue

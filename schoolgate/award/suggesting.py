@@ -22,13 +22,13 @@ Found = list[tuple[Item, Heap]]
 
 def suggest(*, school: School, by: Viewer) -> int:
     """Write what is new; a suggestion not yet decided is brought up to date. Returns how many are new."""
-    found = find(school=school)
+    found, school_families = find(school=school)
     titles = _titles(found, by)
     known = {(one.item, one.unit): one for one in Suggestion.objects.filter(school=school)}
     new: list[Suggestion] = []
     changed: list[Suggestion] = []
     for item, heap in found:
-        values = said(item, heap, titles.get(heap.source, ""))
+        values = said(item, heap, titles.get(heap.source, ""), school_families)
         row = known.get((item.code, heap.unit))
         if row is None:
             new.append(Suggestion(school=school, item=item.code, unit=heap.unit, **values))
@@ -44,14 +44,15 @@ def suggest(*, school: School, by: Viewer) -> int:
 SAID = ("title", "claim", "says", "day", "families", "occasions", "source_kind", "source_ref")
 
 
-def find(*, school: School) -> Found:
-    """Every heap that is big enough, with its item; five queries, and one a kind of source and fact."""
+def find(*, school: School) -> tuple[Found, int]:
+    """Every heap that is big enough, with its item, and how many families there are; one query a kind of source and fact."""
     today = clock.today(school.zone)
     since = today - LOOK_BACK
     calendar = heaps.calendar(school)
     rows = _touches(since)
     tagged = _tags(rows)
     groups = families_by_group(school=school, day=today)
+    families = len(set().union(*groups.values()))
     tallies = list(Tally.objects.filter(school=school, ended_at=None, day__gte=since))
     found: Found = []
     for item in items().values():
@@ -67,14 +68,16 @@ def find(*, school: School) -> Found:
             ]
             made = heaps.of_facts(item, told, calendar)
         found += [(item, heap) for heap in made if heaps.is_enough(item, heap)]
-    return found
+    return found, families
 
 
-def said(item: Item, heap: Heap, title: str) -> dict[str, object]:
-    """What a suggestion of this heap says; a small number of families is said in a word."""
+def said(item: Item, heap: Heap, title: str, school_families: int) -> dict[str, object]:
+    """What a suggestion of this heap says. A small number of families, or all but a small number, is said in a word."""
     number = len(heap.families)
+    may_say = number and not item.group and number not in SMALL and school_families - number not in SMALL
     slots = {
-        "families": "a few families" if number in SMALL else f"{number} families",
+        "families": _families(number, school_families),
+        "units": f"{len(heap.occasions)}",
         "occasions": "one occasion" if len(heap.occasions) == 1 else f"{len(heap.occasions)} occasions",
         "number": f"{heap.number}",
         "title": title or heap.title,
@@ -85,11 +88,18 @@ def said(item: Item, heap: Heap, title: str) -> dict[str, object]:
         "claim": item.claim.format(**slots)[:600],
         "says": item.says,
         "day": heap.day,
-        "families": number if number and number not in SMALL else None,
+        "families": number if may_say else None,
         "occasions": len(heap.occasions),
         "source_kind": heap.source[0],
         "source_ref": heap.source[1],
     }
+
+
+def _families(number: int, of: int) -> str:
+    """So many, in words where the number, or what is left of all, is small."""
+    if number in SMALL:
+        return "a few families"
+    return "nearly every family" if of - number in SMALL else f"{number} families"
 
 
 def _touches(since: date) -> list[heaps.Row]:

@@ -7,14 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from schoolgate.core import doctor, jobs, sources
+from schoolgate.core import doctor, happened, jobs, sources
 from schoolgate.core.doctor import Finding, Level
 from schoolgate.core.permits import StaffViewer, Viewer
 from schoolgate.core.sources import Shown
-from schoolgate.languages import queries, registry
+from schoolgate.languages import facts, queries, registry
 from schoolgate.languages.engines import Engine, EngineDown
 from schoolgate.languages.layer import install, speaking_for
 from schoolgate.languages.rendering import Task, render
+
+happened.fact("words_checked", facts.words_checked)
 
 ONE_SENTENCE = "School opens at 8:45."
 

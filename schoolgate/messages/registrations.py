@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from schoolgate.asks import registry as asks
 from schoolgate.asks.values import Titled
 from schoolgate.audience.registry import selector
-from schoolgate.core import rail, sources
+from schoolgate.core import happened, rail, sources
 from schoolgate.core.permits import Can, StaffViewer, Viewer
 from schoolgate.core.sources import Shown
 from schoolgate.inbound import registry as inbound
 from schoolgate.languages import registry as languages
-from schoolgate.messages import answerers, answers, contents, opens, queries, tags
+from schoolgate.messages import answerers, answers, contents, facts, opens, queries, tags
 from schoolgate.messages.models import Notice
 from schoolgate.messages.queries import threads
 from schoolgate.messages.services import threads as services
@@ -44,6 +44,7 @@ asks.titles("notice", queries.titles)
 selector("did-not-get-original", queries.did_not_get_original)
 languages.when_translated("notice", "messages.translated")
 outbox.content("messages/translated", contents.late, _("Translation that came later"), is_listed=False)
+happened.fact("answered_in_time", facts.answered_in_time)
 sources.kind("notice", _notices, tags.of_notices)
 outbox.content("messages/notice", contents.notice, _("Message"), is_shared=True)
 outbox.opens("notice", opens.notice)

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.core import rail
+from schoolgate.core import happened, rail
 from schoolgate.core.permits import Can
+from schoolgate.reach import facts
 
+happened.fact("weeks_counted", facts.weeks_counted)
 rail.entry(
     rail.Entry(
         "reach",
