@@ -25,3 +25,93 @@ class Brought(models.TextChoices):
     POLICY = "policy", _("A policy")
     QUOTE = "quote", _("What somebody said, with permission")
     VISIT = "visit", _("What a visitor saw")
+
+
+class CycleKind(models.TextChoices):
+    """Is it the first time, or again after three years?"""
+
+    FIRST = "first", _("First time")
+    AGAIN = "again", _("Reassessment")
+
+
+class Outcome(models.TextChoices):
+    """What the verifier decided."""
+
+    MET = "met", _("Award met")
+    NOT_YET = "not_yet", _("Not yet")
+
+
+class Part(models.TextChoices):
+    """The parts of a school community. None may be missing from the group, nor under the commitment."""
+
+    STAFF = "staff", _("Staff")
+    GOVERNORS = "governors", _("Governors")
+    PARENTS = "parents", _("Parents and carers")
+    CHILDREN = "children", _("Children’s voice")
+    PARTNERS = "partners", _("Partners outside school")
+
+
+class How(models.TextChoices):
+    """How somebody signed."""
+
+    PRESS = "press", _("By a press")
+    PAPER = "paper", _("On paper")
+    ASK = "ask", _("On their own page")
+
+
+class Voice(models.TextChoices):
+    """Who looks at where the school stands."""
+
+    STAFF = "staff", _("Staff")
+    GOVERNORS = "governors", _("Governors")
+    PARENTS = "parents", _("Parents and carers")
+    CHILDREN = "children", _("Children")
+
+    @classmethod
+    def by_press(cls) -> frozenset[str]:
+        """Those who answer on a page of their own; of the others somebody types in what they said."""
+        return frozenset({cls.STAFF, cls.GOVERNORS})
+
+
+class Answer(models.TextChoices):
+    """What one says to a statement."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NOT_YET = "not_yet", _("Not yet")
+    UNKNOWN = "unknown", _("Don’t know")
+
+
+class Level(models.TextChoices):
+    """How far the school is with one indicator, as it judges itself."""
+
+    NOT_YET = "not_yet", _("Not yet")
+    PARTLY = "partly", _("Partly")
+    MET = "met", _("Met")
+    EMBEDDED = "embedded", _("Embedded")
+
+    @classmethod
+    def reached(cls) -> frozenset[str]:
+        """Those that say it is there."""
+        return frozenset({cls.MET, cls.EMBEDDED})
+
+
+class State(models.TextChoices):
+    """How an action stands."""
+
+    PLANNED = "planned", _("Planned")
+    GOING = "going", _("Under way")
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+
+    @classmethod
+    def open(cls) -> frozenset[str]:
+        """Those that somebody still has to do."""
+        return frozenset({cls.PLANNED, cls.GOING})
+
+
+class PointKind(models.TextChoices):
+    """What a verifier leaves behind."""
+
+    STRENGTH = "strength", _("Strength")
+    DEVELOPMENT = "development", _("To develop")

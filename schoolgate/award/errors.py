@@ -9,3 +9,33 @@ class DecidedAlready(Refusal):
     """Somebody else was quicker."""
 
     sentence = _("Somebody has decided on this suggestion already.")
+
+
+class RegisteredAlready(Refusal):
+    """There is a cycle that goes on."""
+
+    sentence = _("The school is registered already. This round ends when the next one begins.")
+
+
+class NotRegistered(Refusal):
+    """There is no cycle yet."""
+
+    sentence = _("Register for the award first. It takes a minute.")
+
+
+class NotAwarded(Refusal):
+    """A reassessment follows an award."""
+
+    sentence = _("A reassessment follows an award. Write down the outcome of this round first.")
+
+
+class DoneAlready(Refusal):
+    """Somebody else was quicker."""
+
+    sentence = _("Somebody has done this already.")
+
+
+class NeedsReason(Refusal):
+    """Leaving something out is fine, if one says why."""
+
+    sentence = _("Please say why, in a few words: the next lead will want to know.")

@@ -111,6 +111,11 @@ class Can(StrEnum):
     REACH_FIGURES = "reach.figures"
     REACH_NAMES = "reach.names"
     AWARD_SEE = "award.see"
+    AWARD_LEAD = "award.lead"
+    AWARD_GROUP = "award.group"  # who is in the working group, and who signed
+    AWARD_TASK_DO = "award.task_do"
+    AWARD_ACTION = "award.action"
+    AWARD_TAKE_PART = "award.take_part"  # say where we stand, sign the commitment
     EVIDENCE_READ = "evidence.read"
     EVIDENCE_DECIDE = "evidence.decide"
     PORTFOLIO_READ = "portfolio.read"

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from schoolgate.core import audit
 from schoolgate.core.permits import Can, Viewer, require
+from schoolgate.schools import registry
 from schoolgate.schools.enums import TodoKind
 from schoolgate.schools.models import Member, School, Todo
 
@@ -51,6 +52,7 @@ def finish_todo(*, todo: Todo, by: Viewer) -> None:
         todo.end(by=by.user)
         todo.save(update_fields=["ended_at", "ended_by"])
         audit.record(verb="todo.done", on=todo, by=by)
+        registry.tell(todo, by)
 
 
 @transaction.atomic

@@ -1,0 +1,111 @@
+"""The page of the month: what is due, what is late, what is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.urls import NoReverseMatch, reverse
+
+from schoolgate.award import shipped
+from schoolgate.award.frameworks import Framework
+from schoolgate.award.models import Cycle, Task
+from schoolgate.award.models.cycle import months_after
+from schoolgate.award.topics import named
+from schoolgate.core import clock, permits
+from schoolgate.core.permits import Can, Viewer
+from schoolgate.schools.models import School
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """A task, why it is worth it, what helps, and what the viewer may do with it."""
+
+    task: Task
+    objective: str
+    why: str
+    helps_url: str
+    is_late: bool
+    may_do: bool
+
+
+@dataclass(frozen=True)
+class MonthPage:
+    """One month of the year: from its first day to its last."""
+
+    number: int
+    first: date
+    last: date
+    late: list[TaskLine]  # of months before, on the page of the present month only
+    open: list[TaskLine]
+    settled: list[TaskLine]
+    is_now: bool
+
+    @property
+    def done(self) -> int:
+        """How many of its tasks are done."""
+        return sum(one.task.done_at is not None for one in self.settled)
+
+
+def tasks(*, viewer: Viewer) -> QuerySet[Task]:
+    """Tasks of every round, the soonest due first."""
+    rows: QuerySet[Task] = Task.objects.visible_to(viewer).select_related("cycle")
+    return rows
+
+
+def month_of(cycle: Cycle, day: date) -> int:
+    """Which month of the round a day is in: 0 is the first; never past the twelfth."""
+    months = (day.year - cycle.registered_on.year) * 12 + day.month - cycle.registered_on.month
+    return max(0, min(11, months - (day < months_after(cycle.registered_on, months))))
+
+
+def month_page(*, viewer: Viewer, school: School, cycle: Cycle, framework: Framework, number: int) -> MonthPage:
+    """One month, in one query."""
+    today = clock.today(school.zone)
+    first, after = months_after(cycle.registered_on, number), months_after(cycle.registered_on, number + 1)
+    is_now = number == month_of(cycle, today)
+    rows = tasks(viewer=viewer).filter(cycle=cycle).order_by("due", "pk")
+    lines = [_line(viewer, school, framework, one, today) for one in rows]
+    mine = [one for one in lines if first <= one.task.due < after or (number == 11 and one.task.due >= after)]  # noqa: PLR2004
+    return MonthPage(
+        number=number,
+        first=first,
+        last=date.fromordinal(after.toordinal() - 1),
+        late=[one for one in lines if is_now and one.task.is_open and one.task.due < first],
+        open=[one for one in mine if one.task.is_open],
+        settled=[one for one in mine if not one.task.is_open],
+        is_now=is_now,
+    )
+
+
+def my_tasks(*, viewer: Viewer, school: School, framework: Framework) -> list[TaskLine]:
+    """What is due now and the viewer's role does."""
+    today = clock.today(school.zone)
+    rows = tasks(viewer=viewer).filter(cycle__ended_at=None, ended_at=None, done_at=None, due__lte=months_after(today, 1))
+    mine = rows.filter(role=getattr(viewer, "role", "")).order_by("due", "pk")
+    return [_line(viewer, school, framework, one, today) for one in mine]
+
+
+def helps_url(code: str, school: School) -> str:
+    """Where a shipped task is done."""
+    found = shipped.task(code)
+    if found is None:
+        return ""
+    try:
+        return reverse(found.helps, args=[school.slug])
+    except NoReverseMatch:
+        return ""
+
+
+def _line(viewer: Viewer, school: School, framework: Framework, task: Task, today: date) -> TaskLine:
+    """A task as its page shows it."""
+    found = shipped.task(task.code)
+    return TaskLine(
+        task=task,
+        objective=named(task.topic, framework),
+        why=found.why if found else "",
+        helps_url=helps_url(task.code, school),
+        is_late=task.is_open and task.due < today,
+        may_do=permits.holds(viewer, Can.AWARD_TASK_DO, task),
+    )
