@@ -2,8 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.core import rail
+from schoolgate.award import queries, services
+from schoolgate.core import rail, sources
 from schoolgate.core.permits import Can
+from schoolgate.schools import registry
+
+sources.kind("award_task", queries.tasks_shown)
+sources.kind("award_cycle", queries.cycles_shown)
+registry.when_done("award_task", services.ticked)
 
 LEADS = ("head", "partnership", "teacher", "safeguarding")
 

@@ -1,9 +1,9 @@
-"""A worker's door: suggestions each night, a portfolio when asked for."""
+"""A worker's door: suggestions and what is due each night, a portfolio when asked for."""
 
 from datetime import timedelta
 
 from schoolgate.audience.viewers import system
-from schoolgate.award import exporting, suggesting
+from schoolgate.award import exporting, services, suggesting
 from schoolgate.award.models import Portfolio
 from schoolgate.core import jobs
 from schoolgate.core.permits import Can, system_may
@@ -17,6 +17,12 @@ system_may("award.export", Can.PORTFOLIO_EXPORT, Can.EVIDENCE_READ, Can.EVIDENCE
 def suggest(school: int) -> None:
     """Look through the ledger for evidence."""
     suggesting.suggest(school=School.objects.get(pk=school), by=system(school, "award.suggest"))
+
+
+@jobs.each("award.remind", timedelta(days=1))
+def remind(school: int) -> None:
+    """Put on the days of staff what falls due."""
+    services.remind(school=School.objects.get(pk=school), by=system(school, "award.remind"))
 
 
 @jobs.job("award.export")

@@ -24,6 +24,7 @@ from schoolgate.messages.values import Filling
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.audience import small_school
+from tests.factories.award import registered
 from tests.factories.events import invited
 from tests.factories.languages import administrator, doubted, proposed, turned_on
 from tests.factories.messages import made_ready, with_it, written
@@ -150,6 +151,7 @@ def rows_by_hand(school: School, them: dict[str, Any]) -> Iterator[Any]:
         yield services.send(notice=notice, by=viewer_of_member(notice.led_by)) if send else notice
         yield made_ready(school, Filling("reports_ready"), send=send)
     yield given(school, *them["pupils"][:2])
+    registered(school)
     thread = wrote(them["mother"], them["pupils"][0])
     answered(thread)
     yield from (thread, *thread.posts.all())

@@ -20,6 +20,7 @@ from schoolgate.core.models import AuditEntry
 from tests.invariants.own_school import Opened, own_school, pages
 
 HAVE_NOTHING_TO_CHANGE = {
+    "award:register": "one round at a time: tests/award",
     "accounts:sign_out": "the session ends, which is no row of the school",
     "messages:add_paper": "wants a file: tests/messages/test_papers.py",
     "messages:add_picture": "wants a file: tests/messages/test_papers.py",

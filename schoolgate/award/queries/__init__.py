@@ -1,18 +1,49 @@
 """Reads of the award: objectives with their indicators, suggestions that wait, evidence, what is thin."""
 
+from schoolgate.award.queries.closing import Closing, closings
+from schoolgate.award.queries.cycles import chosen, cycle, cycles, shipped_tasks
 from schoolgate.award.queries.evidence import Shown, evidence, serving, shown, suggestions
 from schoolgate.award.queries.overview import IndicatorLine, ObjectiveLine, overview
 from schoolgate.award.queries.portfolios import portfolios, reach_tables
+from schoolgate.award.queries.sources import cycles_shown, tasks_shown
+from schoolgate.award.queries.tasks import (
+    MONTHS,
+    MonthPage,
+    TaskLine,
+    month_of,
+    month_page,
+    months,
+    my_tasks,
+    task_line,
+    tasks,
+)
 
 __all__ = [
+    "MONTHS",
+    "Closing",
     "IndicatorLine",
+    "MonthPage",
     "ObjectiveLine",
     "Shown",
+    "TaskLine",
+    "chosen",
+    "closings",
+    "cycle",
+    "cycles",
+    "cycles_shown",
     "evidence",
+    "month_of",
+    "month_page",
+    "months",
+    "my_tasks",
     "overview",
     "portfolios",
     "reach_tables",
     "serving",
+    "shipped_tasks",
     "shown",
     "suggestions",
+    "task_line",
+    "tasks",
+    "tasks_shown",
 ]

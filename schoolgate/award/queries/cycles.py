@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
+from schoolgate.award import shipped
+from schoolgate.award.frameworks import Framework, framework
 from schoolgate.award.models import Cycle
 from schoolgate.core.permits import Viewer
+from schoolgate.schools.models import School
 from schoolgate.schools.queries import Calendar
 
 LONGEST_HOLIDAY = 120
@@ -29,3 +32,13 @@ def school_day(calendar: Calendar, day: date) -> date:
     """That day, or the next on which children come; the day itself where no such day is known."""
     later = (day + timedelta(days=step) for step in range(LONGEST_HOLIDAY))
     return next((one for one in later if calendar.has_school(one)), day)
+
+
+def chosen(school: School) -> Framework:
+    """The framework by which the school works."""
+    return framework(school.framework)
+
+
+def shipped_tasks() -> tuple[shipped.ShippedTask, ...]:
+    """What a year holds, for who has not registered."""
+    return shipped.tasks()

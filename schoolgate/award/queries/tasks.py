@@ -7,15 +7,18 @@ from datetime import date
 
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 
 from schoolgate.award import shipped
-from schoolgate.award.frameworks import Framework
+from schoolgate.award.frameworks import Framework, framework
 from schoolgate.award.models import Cycle, Task
 from schoolgate.award.models.cycle import months_after
 from schoolgate.award.topics import named
 from schoolgate.core import clock, permits
 from schoolgate.core.permits import Can, Viewer
 from schoolgate.schools.models import School
+
+MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def tasks(*, viewer: Viewer) -> QuerySet[Task]:
 def month_of(cycle: Cycle, day: date) -> int:
     """Which month of the round a day is in: 0 is the first; never past the twelfth."""
     months = (day.year - cycle.registered_on.year) * 12 + day.month - cycle.registered_on.month
-    return max(0, min(11, months - (day < months_after(cycle.registered_on, months))))
+    return max(0, min(MONTHS - 1, months - (day < months_after(cycle.registered_on, months))))
 
 
 def month_page(*, viewer: Viewer, school: School, cycle: Cycle, framework: Framework, number: int) -> MonthPage:
@@ -67,7 +70,7 @@ def month_page(*, viewer: Viewer, school: School, cycle: Cycle, framework: Frame
     is_now = number == month_of(cycle, today)
     rows = tasks(viewer=viewer).filter(cycle=cycle).order_by("due", "pk")
     lines = [_line(viewer, school, framework, one, today) for one in rows]
-    mine = [one for one in lines if first <= one.task.due < after or (number == 11 and one.task.due >= after)]  # noqa: PLR2004
+    mine = [one for one in lines if first <= one.task.due and (one.task.due < after or number == MONTHS - 1)]
     return MonthPage(
         number=number,
         first=first,
@@ -79,10 +82,26 @@ def month_page(*, viewer: Viewer, school: School, cycle: Cycle, framework: Frame
     )
 
 
+def months(cycle: Cycle, number: int) -> list[dict[str, object]]:
+    """The months of a round, as tabs: by name."""
+    firsts = [(one, months_after(cycle.registered_on, one)) for one in range(MONTHS)]
+    return [
+        {"label": date_format(first, "M"), "url": f"?month={one + 1}", "current": one == number}
+        for one, first in firsts
+    ]
+
+
+def task_line(*, viewer: Viewer, school: School, task: Task) -> TaskLine:
+    """One task as its page shows it."""
+    return _line(viewer, school, framework(school.framework), task, clock.today(school.zone))
+
+
 def my_tasks(*, viewer: Viewer, school: School, framework: Framework) -> list[TaskLine]:
     """What is due now and the viewer's role does."""
     today = clock.today(school.zone)
-    rows = tasks(viewer=viewer).filter(cycle__ended_at=None, ended_at=None, done_at=None, due__lte=months_after(today, 1))
+    rows = tasks(viewer=viewer).filter(
+        cycle__ended_at=None, ended_at=None, done_at=None, due__lte=months_after(today, 1)
+    )
     mine = rows.filter(role=getattr(viewer, "role", "")).order_by("due", "pk")
     return [_line(viewer, school, framework, one, today) for one in mine]
 

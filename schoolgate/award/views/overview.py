@@ -1,11 +1,12 @@
 """The award at a glance, and its numbering."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from schoolgate.award import queries, services
 from schoolgate.award.forms import FrameworkForm
+from schoolgate.award.views.nav import show
 from schoolgate.core import permits
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
@@ -23,7 +24,7 @@ def page(request: Request) -> HttpResponse:
         "may_decide": permits.holds(request.viewer, Can.EVIDENCE_DECIDE, request.school),
         "form": FrameworkForm(initial={"framework": framework.code}),
     }
-    return render(request, "staff/award/award.html", shown)
+    return show(request, "award.html", "page", shown)
 
 
 @allow(Can.EVIDENCE_DECIDE)

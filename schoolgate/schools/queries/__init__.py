@@ -1,6 +1,7 @@
 """Reads of a school: its days, its people's roles, what is to be done."""
 
 from schoolgate.schools.queries.calendar import (
+    Calendar,
     add_school_days,
     calendar_of,
     closures,
@@ -27,6 +28,7 @@ from schoolgate.schools.queries.speaking import away, check_of, leaves_of, may_r
 from schoolgate.schools.queries.todos import open_todos
 
 __all__ = [
+    "Calendar",
     "add_school_days",
     "away",
     "calendar_of",

@@ -1,0 +1,27 @@
+"""What to-dos of the award lead to."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from schoolgate.award.models import Cycle, Task
+from schoolgate.core.permits import Viewer
+from schoolgate.core.sources import Shown
+
+
+def tasks_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Tasks, each by its page."""
+    rows = Task.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
+    return {
+        one.ref: Shown(_("Why, and what helps"), url=reverse("award:task", args=[one.school.slug, one.ref]))
+        for one in rows
+    }
+
+
+def cycles_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Rounds of the award."""
+    rows = Cycle.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
+    return {
+        one.ref: Shown(_("The round of the award"), url=reverse("award:round", args=[one.school.slug])) for one in rows
+    }
