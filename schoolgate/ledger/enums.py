@@ -20,11 +20,13 @@ class TouchKind(models.TextChoices):
     NO_ANSWER = "no_answer", _("We rang, nobody answered")
     RAISED = "raised", _("Raised a concern")
     TOLD_BACK = "told_back", _("Told what came of it")
+    SHAPED = "shaped", _("Had a say in a decision")
 
     @classmethod
     def did(cls) -> frozenset[str]:
         """The kinds by which a family did something: only these count as reached."""
-        return frozenset({cls.ANSWERED, cls.REPLIED, cls.ASKED, cls.BOOKED, cls.CAME, cls.SPOKE, cls.HELPED, cls.RANG})
+        spoke = {cls.ANSWERED, cls.REPLIED, cls.ASKED, cls.SPOKE, cls.RANG}
+        return frozenset(spoke | {cls.BOOKED, cls.CAME, cls.HELPED, cls.SHAPED})
 
     @classmethod
     def took_part(cls) -> frozenset[str]:

@@ -1,10 +1,16 @@
-"""A worker's door: the week's figures are frozen."""
+"""A worker's door: families' levels are summed each night, the week's figures are frozen."""
 
 from datetime import timedelta
 
 from schoolgate.core import jobs
 from schoolgate.reach import services
 from schoolgate.schools.models import School
+
+
+@jobs.each("reach.level", timedelta(days=1))
+def level(school: int) -> None:
+    """Sum every family's level in the term so far."""
+    services.level(school=School.objects.get(pk=school))
 
 
 @jobs.each("reach.freeze", timedelta(days=7))

@@ -8,7 +8,7 @@ from schoolgate.award.models import Portfolio
 from schoolgate.core import figures
 from schoolgate.core.figures import TOTAL, Cell
 from schoolgate.core.permits import Viewer
-from schoolgate.reach.enums import GROUPS, Column, Dimension, table
+from schoolgate.reach.enums import Column, Dimension, group_label, table
 from schoolgate.schools.models import School
 
 
@@ -23,7 +23,7 @@ def reach_tables(*, school: School) -> list[tuple[str, list[tuple[str, Cell | No
     found = []
     for dimension in Dimension:
         cells = figures.frozen(school=school.pk, table=table(Column.DID, dimension))
-        rows = [(str(GROUPS.get(name, name)), cell) for name, cell in cells.items() if name != TOTAL]
+        rows = [(group_label(name), cell) for name, cell in cells.items() if name != TOTAL]
         if rows:
             found.append((str(dimension.label), rows))
     return found

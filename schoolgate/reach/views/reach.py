@@ -1,7 +1,9 @@
-"""Pages of reach."""
+"""Who is reached, by group; who is not, by name, for those who act."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -9,6 +11,7 @@ from schoolgate.core import permits
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
 from schoolgate.reach import queries
+from schoolgate.reach.enums import Dimension
 
 WEEKS = (4, 6, 12)
 
@@ -20,11 +23,23 @@ def page(request: Request) -> HttpResponse:
     reach = queries.reach(viewer=request.viewer, school=request.school)
     shown = {
         "reach": reach,
-        "labels": [f"{day:%d.%m.}" for day, _cell in reach.weeks],
+        "labels": [date_format(day, "j M") for day, _cell in reach.weeks],
         "series": [(str(_("Did something")), [cell.share if cell else None for _day, cell in reach.weeks])],
         "may_name": permits.holds(request.viewer, Can.REACH_NAMES),
     }
     return render(request, "staff/reach/reach.html", shown)
+
+
+@allow(Can.REACH_FIGURES)
+@require_GET
+def groups(request: Request) -> HttpResponse:
+    """One dimension with all its columns, term by term."""
+    chosen = request.GET.get("by", "")
+    dimension = Dimension(chosen) if chosen in Dimension.values else Dimension.LANGUAGE
+    tabs = [{"label": one.label, "url": f"?by={one}", "current": one == dimension} for one in Dimension]
+    trend = queries.trend(viewer=request.viewer, school=request.school, dimension=dimension)
+    trail = [(_("Reach"), reverse("reach:page", args=[request.school.slug])), (trend.table.label, "")]
+    return render(request, "staff/reach/groups.html", {"trend": trend, "tabs": tabs, "trail": trail})
 
 
 @allow(Can.REACH_NAMES)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from datetime import date
 
 from schoolgate.core.rows import on
-from schoolgate.families.enums import FactKind
-from schoolgate.families.models import FamilyPupil, Pupil, PupilFact
-from schoolgate.reach.enums import Dimension
-from schoolgate.schools.models import School, Year
+from schoolgate.families.enums import FactKind, Relation
+from schoolgate.families.models import FamilyPupil, Pupil, PupilFact, Tie
+from schoolgate.reach.enums import TONGUE, Dimension
+from schoolgate.reach.queries.terms import year_start
+from schoolgate.schools.models import School
 
 Groups = dict[Dimension, dict[int, str]]  # dimension -> family -> group
+COMMONEST = 5
 
 
 def families(school: School) -> dict[int, set[int]]:
@@ -26,16 +28,19 @@ def families(school: School) -> dict[int, set[int]]:
     return dict(found)
 
 
-def group(school: School, homes: dict[int, set[int]], day: date) -> Groups:
-    """Each family's group in every dimension on `day`: six queries."""
+def group(school: School, homes: dict[int, set[int]], day: date, tongues: Collection[str] = ()) -> Groups:
+    """Each family's group in every dimension of families on `day`, with a group for each of `tongues`: six queries."""
     pupils = {pupil for children in homes.values() for pupil in children}
     facts = _facts(pupils, day)
     years, joined = _roll(pupils)
-    start = _year_start(school, day)
+    start = year_start(school, day)
     shared = _in_two_homes(homes)
     return {
         Dimension.LANGUAGE: _each(
             homes, lambda kids: _language([facts[FactKind.LANGUAGE].get(one, "") for one in kids])
+        ),
+        Dimension.LANGUAGES: _each(
+            homes, lambda kids: _tongue([facts[FactKind.LANGUAGE].get(one, "") for one in sorted(kids)], tongues)
         ),
         Dimension.PREMIUM: _each(
             homes, lambda kids: "premium" if _any(facts[FactKind.PUPIL_PREMIUM], kids) else "no_premium"
@@ -47,6 +52,34 @@ def group(school: School, homes: dict[int, set[int]], day: date) -> Groups:
         ),
         Dimension.HOMES: _each(homes, lambda kids: "two_homes" if kids & shared else "one_home"),
     }
+
+
+def commonest(homes: dict[int, set[int]], day: date) -> list[str]:
+    """The languages besides English that most families have at home, the commonest first."""
+    pupils = {pupil for children in homes.values() for pupil in children}
+    spoken = _facts(pupils, day)[FactKind.LANGUAGE]
+    counted = Counter(
+        lang
+        for children in homes.values()
+        for lang in {spoken.get(one, "").split("-")[0] for one in children} - {"", "en"}
+    )
+    return [lang for lang, _number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:COMMONEST]]
+
+
+def adults(school: School) -> dict[int, str]:
+    """What each adult who hears from school is to the children, as far as the source says: one query."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for adult, relation in Tie.objects.told_by_default().filter(school=school).values_list("adult", "relation"):
+        found[adult].add(relation)
+    return {adult: _kin(relations) for adult, relations in found.items()}
+
+
+def _kin(relations: set[str]) -> str:
+    """Mother and father as the source calls them; it says of some only that they are a parent, or care."""
+    for relation, name in ((Relation.MOTHER, "mothers"), (Relation.FATHER, "fathers"), (Relation.PARENT, "parents")):
+        if relation in relations:
+            return name
+    return "none" if relations <= {Relation.OTHER} else "carers"
 
 
 def _each(homes: dict[int, set[int]], of: object) -> dict[int, str]:
@@ -75,6 +108,15 @@ def _language(found: list[str]) -> str:
     return "english" if all(one.split("-")[0] == "en" for one in known) else "other"
 
 
+def _tongue(found: list[str], tongues: Collection[str]) -> str:
+    """The first child's language that is not English, if it is one of the commonest."""
+    known = [one.split("-")[0] for one in found if one]
+    others = [one for one in known if one != "en"]
+    if not others:
+        return "english" if known else "none"
+    return f"{TONGUE}{others[0]}" if others[0] in tongues else "other_languages"
+
+
 def _year(found: list[int | None]) -> str:
     """The youngest child's year."""
     known = [one for one in found if one is not None]
@@ -85,12 +127,6 @@ def _roll(pupils: Collection[int]) -> tuple[dict[int, int | None], dict[int, dat
     """Year group and first day of each pupil."""
     rows = list(Pupil.objects.filter(pk__in=pupils).values_list("pk", "year_group", "joined_on"))
     return {pk: year for pk, year, _day in rows}, {pk: day for pk, _year_group, day in rows}
-
-
-def _year_start(school: School, day: date) -> date:
-    """The first day of the school year, or the first of September."""
-    year = Year.objects.filter(school=school, starts__lte=day).order_by("-starts").first()
-    return year.starts if year else date(day.year if day.month >= 9 else day.year - 1, 9, 1)
 
 
 def _in_two_homes(homes: dict[int, set[int]]) -> set[int]:

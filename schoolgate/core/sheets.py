@@ -1,0 +1,255 @@
+"""Several tables of the same families, frozen together: between them they must not give away what none gives away alone.
+
+`core.figures` guards one table in one week. A sheet is all tables of a school: columns (so many families were told, so many
+answered, so many came) by dimensions (language, year group). An onlooker holds every sheet that was ever shown, knows these
+rules, and subtracts: a group from the total, one column from another, one week from the next. So:
+
+1. A number is hidden if it, or what it lacks to the number of families, is 1 to 5; with it, others until those hidden hold
+   enough between them (`figures`).
+2. Columns lie within one another (who came was told). Shown side by side they differ by none or by six and more: of every group,
+   and of those hidden together.
+3. A column of a dimension moves as a whole, all its groups and its total in one week, and only if each group, and the hidden
+   ones together, have moved by none or by six and more since every earlier time at which it was shown. Until then it stands as it was.
+4. The total of a column moves by none or by six and more; while it stands, so do its groups.
+
+Numbers of families are compared since the school year began (at its turn a whole year group goes and another comes), all
+others since the term did, as they count anew then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from schoolgate.core import figures
+from schoolgate.core.figures import SMALL, TOTAL, Cell, Published
+from schoolgate.core.models.figure import Figure
+
+EVERYONE = "families"  # the column that counts every family of a group
+A_WEEK = timedelta(days=6)
+
+Counts = Mapping[str, int]  # column -> so many
+Groups = Mapping[str, Counts]  # group -> its counts
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The columns, the dearest first, and within which others each lies; all lie within `EVERYONE`."""
+
+    columns: tuple[str, ...]
+    within: Mapping[str, tuple[str, ...]]
+
+    def wholes(self, column: str) -> frozenset[str]:
+        """All columns in which one lies, however deep."""
+        direct = self.within.get(column, ())
+        return frozenset({EVERYONE, *direct}).union(*(self.wholes(one) for one in direct)) - {column}
+
+    def pairs(self, column: str, known: Iterable[str]) -> list[tuple[str, str]]:
+        """Part and whole, of a column with those that are known already."""
+        mine = self.wholes(column)
+        found = [(column, one) for one in known if one in mine]
+        return found + [(one, column) for one in known if column in self.wholes(one)]
+
+
+@dataclass(frozen=True)
+class Vector:
+    """One column of one dimension, as it was shown beside its total; the hidden groups are one number, which follows."""
+
+    total: int
+    shown: Mapping[str, int]
+    hidden: frozenset[str]
+
+    def over(self, groups: frozenset[str]) -> int:
+        """So many in these groups together; all hidden ones must be among them."""
+        return self.total - sum(number for name, number in self.shown.items() if name not in groups)
+
+
+@dataclass
+class Past:
+    """What was shown before, and is compared with."""
+
+    totals: dict[str, list[int]] = field(default_factory=dict)
+    vectors: dict[tuple[str, str], list[Vector]] = field(default_factory=dict)
+
+
+@dataclass
+class Sheet:
+    """What may be shown this week; what is missing is hidden."""
+
+    totals: dict[str, int] = field(default_factory=dict)
+    vectors: dict[tuple[str, str], Vector] = field(default_factory=dict)
+
+
+def publishable(shape: Shape, dimensions: Mapping[str, Groups], total: Counts, past: Past) -> Sheet:
+    """What may be shown of today's counts, after everything that was."""
+    sheet = Sheet()
+    for column in (EVERYONE, *shape.columns):
+        if (number := _total(column, shape, total, sheet, past)) is None:
+            if column == EVERYONE:
+                return sheet
+            continue
+        sheet.totals[column] = number
+        for name, groups in dimensions.items():
+            vector = _vector(column, name, shape, groups, total, sheet, past)
+            if vector is not None:
+                sheet.vectors[column, name] = vector
+    return sheet
+
+
+@transaction.atomic
+def freeze(
+    *,
+    school: int,
+    name: str,
+    week: date,
+    term: date,
+    year: date,
+    shape: Shape,
+    dimensions: Mapping[str, Groups],
+    total: Counts,
+) -> bool:
+    """Show the tables `name:column:dimension` for a week; a week that is frozen stays as it is. Was it new?"""
+    tables = {(column, one): f"{name}:{column}:{one}" for column in (EVERYONE, *shape.columns) for one in dimensions}
+    if Figure.objects.filter(school=school, table__in=tables.values(), week=week).exists():
+        return False
+    past = _past(school, tables, week, term, year)
+    sheet = publishable(shape, dimensions, total, past)
+    rows = []
+    for (column, one), table in tables.items():
+        for group, cell in _cells(sheet, column, one, dimensions[one]).items():
+            n, k = (cell.n, cell.k) if cell else (None, None)
+            rows.append(Figure(school_id=school, table=table, week=week, group=group, n=n, k=k))
+    Figure.objects.bulk_create(rows)
+    return True
+
+
+def shown(*, school: int, tables: Iterable[str], week: date | None = None) -> dict[str, Published]:
+    """Frozen tables of a week, else of the latest in which one of them was frozen; two queries however many."""
+    rows = Figure.objects.filter(school=school, table__in=list(tables))
+    if week is None:
+        week = rows.order_by("-week").values_list("week", flat=True).first()
+    found: dict[str, Published] = {}
+    for one in rows.filter(week=week).order_by("pk"):
+        cell = Cell(one.n, one.k) if one.n is not None and one.k is not None else None
+        found.setdefault(one.table, {})[one.group] = cell
+    return found
+
+
+def moved_safely(new: Vector, old: Vector) -> bool:
+    """Laid side by side, do the two show no movement of 1 to 5: of a group, or of those hidden together?"""
+    merged = new.hidden | old.hidden
+    for group in ({*new.shown} | {*old.shown}) - merged:
+        if abs(new.shown.get(group, 0) - old.shown.get(group, 0)) in SMALL:
+            return False
+    if merged and abs(new.over(merged) - old.over(merged)) in SMALL:
+        return False
+    if new.hidden and old.hidden:
+        return abs(new.over(new.hidden) - old.over(old.hidden)) not in SMALL
+    return True
+
+
+def apart_safely(part: Vector, whole: Vector) -> bool:
+    """Side by side in one week, do the two differ by none or by six and more: in each group, and in those hidden together?"""
+    merged = part.hidden | whole.hidden
+    steps = [whole.shown[name] - part.shown.get(name, 0) for name in whole.shown if name not in merged]
+    if merged:
+        steps.append(whole.over(merged) - part.over(merged))
+    return all(step >= 0 and step not in SMALL for step in steps)
+
+
+def _total(column: str, shape: Shape, total: Counts, sheet: Sheet, past: Past) -> int | None:
+    """Today's total, else the last that was shown; None if neither may stand beside the others."""
+    earlier = past.totals.get(column, [])
+    today = total[column]
+    options = [today] if not any(abs(today - one) in SMALL for one in earlier) else []
+    for number in (*options, *earlier[-1:]):
+        beside = {**sheet.totals, column: number}
+        steps = [beside[whole] - beside[part] for part, whole in shape.pairs(column, sheet.totals)]
+        if number not in SMALL and all(step >= 0 and step not in SMALL for step in steps):
+            return number
+    return None
+
+
+def _vector(
+    column: str, name: str, shape: Shape, groups: Groups, total: Counts, sheet: Sheet, past: Past
+) -> Vector | None:
+    """Today's numbers of all groups, else the last that were shown; None if neither may."""
+    pairs = shape.pairs(column, [one for one in sheet.totals if (one, name) in sheet.vectors])
+    earlier = past.vectors.get((column, name), [])
+    options = []
+    if sheet.totals[column] == total[column] and (fresh := _fresh(column, name, groups, total, pairs, sheet)):
+        options = [fresh] if all(moved_safely(fresh, one) for one in earlier) else []
+    for vector in (*options, *earlier[-1:]):
+        both = {**{one: sheet.vectors[one, name] for pair in pairs for one in pair if one != column}, column: vector}
+        if all(apart_safely(both[part], both[whole]) for part, whole in pairs):
+            return vector
+    return None
+
+
+def _fresh(
+    column: str, name: str, groups: Groups, total: Counts, pairs: list[tuple[str, str]], sheet: Sheet
+) -> Vector | None:
+    """Today's numbers, with the small ones hidden and others with them."""
+    if column != EVERYONE and (EVERYONE, name) not in sheet.vectors:
+        return None
+    size = sheet.vectors[EVERYONE, name].shown if column != EVERYONE else {}
+    cells = {group: Cell(size.get(group, counts[EVERYONE]), counts[column]) for group, counts in groups.items()}
+    small = {group for group, cell in cells.items() if cell.is_small or cell.k > cell.n}
+    if column != EVERYONE:
+        small |= sheet.vectors[EVERYONE, name].hidden & set(groups)
+    for part, whole in pairs:
+        other = sheet.vectors[whole if part == column else part, name].shown
+        for group in set(other) & set(cells):
+            step = other[group] - cells[group].k if part == column else cells[group].k - other[group]
+            if step < 0 or step in SMALL:
+                small.add(group)
+    hidden = figures._with_others(cells, small)
+    seen = {group: cell.k for group, cell in cells.items() if group not in hidden}
+    return Vector(total[column], seen, frozenset(hidden)) if seen and len(groups) > 1 else None
+
+
+def _cells(sheet: Sheet, column: str, name: str, groups: Groups) -> Published:
+    """One table as it is kept."""
+    size, number = sheet.totals.get(EVERYONE), sheet.totals.get(column)
+    found: Published = {TOTAL: Cell(size, number) if size is not None and number is not None else None}
+    families, vector = sheet.vectors.get((EVERYONE, name)), sheet.vectors.get((column, name))
+    for group in sorted({*groups, *(families.shown if families else ()), *(vector.shown if vector else ())}):
+        n = families.shown.get(group) if families else None
+        k = vector.shown.get(group) if vector else None
+        found[group] = Cell(n, k) if n is not None and k is not None and n >= k else None
+    return found
+
+
+def _past(school: int, tables: Mapping[tuple[str, str], str], week: date, term: date, year: date) -> Past:
+    """What was shown since the year began (families) or the term did (all else); one query."""
+    since = {key: (year if key[0] == EVERYONE else term) - A_WEEK for key in tables}
+    of_table = {table: key for key, table in tables.items()}
+    rows = Figure.objects.filter(school=school, table__in=of_table, week__lt=week, week__gte=min(since.values()))
+    found: dict[tuple[str, str], dict[date, dict[str, int | None]]] = {}
+    for one in rows.order_by("week", "pk"):
+        key = of_table[one.table]
+        if one.week >= since[key]:
+            found.setdefault(key, {}).setdefault(one.week, {})[one.group] = one.k
+    past = Past()
+    for (column, name), weeks in found.items():
+        for numbers in weeks.values():
+            _remember(past, column, name, numbers)
+    return past
+
+
+def _remember(past: Past, column: str, name: str, numbers: dict[str, int | None]) -> None:
+    """One table of one week, unless it stood as it was."""
+    total = numbers.pop(TOTAL, None)
+    if total is None:
+        return
+    totals = past.totals.setdefault(column, [])
+    if not totals or totals[-1] != total:
+        totals.append(total)
+    seen = {group: number for group, number in numbers.items() if number is not None}
+    vector = Vector(total, seen, frozenset(numbers) - set(seen))
+    vectors = past.vectors.setdefault((column, name), [])
+    if seen and (not vectors or vectors[-1] != vector):
+        vectors.append(vector)

@@ -1,0 +1,5 @@
+"""Rows of reach."""
+
+from schoolgate.reach.models.level import FamilyLevel
+
+__all__ = ["FamilyLevel"]

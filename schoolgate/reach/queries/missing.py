@@ -1,0 +1,100 @@
+"""Who is not reached, by name, for those who act. Who came, answered or spoke, even this morning, is never among them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Max
+
+from schoolgate.core import clock
+from schoolgate.core.permits import Can, Viewer, require
+from schoolgate.families.models import Adult, Family, FamilyAdult, Pupil
+from schoolgate.families.queries import names_of_pupils
+from schoolgate.ledger.enums import TouchKind
+from schoolgate.ledger.models import Touch
+from schoolgate.reach.models import FamilyLevel
+from schoolgate.reach.queries import grouping
+from schoolgate.reach.queries.levels import did_since_counted
+from schoolgate.schools.models import School
+
+
+@dataclass(frozen=True)
+class NotReached:
+    """A family of whom we have heard nothing for a while; for those who act."""
+
+    family: Family
+    children: str
+    adults: str
+    group: str
+    last: date | None
+    delivered: bool
+    pressed: bool
+
+
+def not_reached(*, viewer: Viewer, school: School, weeks: int = 6) -> list[NotReached]:
+    """Families that did nothing for so many weeks, longest first."""
+    require(viewer, Can.REACH_NAMES, on=school)
+    since = clock.today(school.zone) - timedelta(weeks=weeks)
+    homes, last = grouping.families(school), last_heard(school)
+    quiet = [home for home in homes if last.get(home, date.min) < since]
+    visible = set(Family.objects.visible_to(viewer).filter(pk__in=quiet).values_list("pk", flat=True))
+    return _named([home for home in quiet if home in visible], last, since, viewer)
+
+
+def last_heard(school: School) -> dict[int, date]:
+    """The last day on which each family did something: the night's count, and what happened since."""
+    today = clock.today(school.zone)
+    newest = FamilyLevel.objects.filter(school=school).aggregate(term=Max("term"))["term"]
+    rows = {one.family_id: one for one in FamilyLevel.objects.filter(school=school, term=newest)}
+    found = {family: one.last_did for family, one in rows.items() if one.last_did}
+    return found | did_since_counted(rows, today)
+
+
+def names_of(families: Collection[int], viewer: Viewer) -> dict[int, tuple[str, str]]:
+    """First names of the children of each family, and their classes, as far as the viewer may see them."""
+    rows = Pupil.objects.visible_to(viewer).filter(
+        families__family__in=families, families__ended_at=None, ended_at=None
+    )
+    pairs = list(rows.values_list("families__family", "pk"))
+    names = names_of_pupils({pupil for _family, pupil in pairs})
+    found: dict[int, tuple[str, str]] = {}
+    for family in families:
+        kids = [names[pupil] for home, pupil in sorted(pairs) if home == family]
+        groups = sorted({one.group for one in kids if one.group})
+        found[family] = (", ".join(one.first for one in kids), ", ".join(groups))
+    return found
+
+
+def adults_of(families: Collection[int], viewer: Viewer) -> dict[int, list[Adult]]:
+    """The adults of each family."""
+    found: dict[int, list[Adult]] = {}
+    seen = Adult.objects.visible_to(viewer)
+    rows = FamilyAdult.objects.filter(family__in=families, ended_at=None, adult__in=seen)
+    for row in rows.select_related("adult__school", "adult__user").order_by("pk"):
+        found.setdefault(row.family_id, []).append(row.adult)
+    return found
+
+
+def _named(quiet: list[int], last: dict[int, date], since: date, viewer: Viewer) -> list[NotReached]:
+    """Families with the names that the page shows, in a constant number of queries."""
+    names, adults = names_of(quiet, viewer), adults_of(quiet, viewer)
+    kinds = (TouchKind.DELIVERED, TouchKind.PRESSED)
+    rows = Touch.objects.standing().filter(family__in=quiet, kind__in=kinds, day__gte=since)
+    seen = set(rows.order_by().values_list("family", "kind").distinct())
+    lines = []
+    for family in Family.objects.filter(pk__in=quiet):
+        children, group = names.get(family.pk, ("", ""))
+        lines.append(
+            NotReached(
+                family,
+                children,
+                ", ".join(one.name for one in adults.get(family.pk, [])),
+                group,
+                last.get(family.pk),
+                (family.pk, TouchKind.DELIVERED) in seen,
+                (family.pk, TouchKind.PRESSED) in seen,
+            )
+        )
+    return sorted(lines, key=lambda one: (one.last or date.min, one.group, one.children))
