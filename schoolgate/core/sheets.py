@@ -132,6 +132,8 @@ def shown(*, school: int, tables: Iterable[str], week: date | None = None) -> di
     if week is None:
         week = rows.order_by("-week").values_list("week", flat=True).first()
     found: dict[str, Published] = {}
+    if week is None:
+        return found
     for one in rows.filter(week=week).order_by("pk"):
         cell = Cell(one.n, one.k) if one.n is not None and one.k is not None else None
         found.setdefault(one.table, {})[one.group] = cell

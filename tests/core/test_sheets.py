@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -169,15 +169,13 @@ def test_figures_do_move_in_a_school_of_usual_size() -> None:
     shown = [
         {key: dict(vector.shown) for key, vector in sheet.vectors.items()} for sheet, _past in weeks_of(1908, 320, 12)
     ]
-    moved = {key for one, other in zip(shown, shown[1:], strict=False) for key in other if one.get(key) != other[key]}
+    moved = {key for one, other in pairwise(shown) for key in other if one.get(key) != other[key]}
 
     assert {("did", "premium"), ("did", "year"), ("took", "year")} <= moved
 
 
 def test_group_that_gets_small_stands_as_it_was() -> None:
-    past = Past(
-        {EVERYONE: [60]}, {(EVERYONE, "premium"): [Vector(60, {"yes": 20, "no": 40}, frozenset())]}
-    )
+    past = Past({EVERYONE: [60]}, {(EVERYONE, "premium"): [Vector(60, {"yes": 20, "no": 40}, frozenset())]})
     now = {"premium": {"yes": {EVERYONE: 17}, "no": {EVERYONE: 43}}}
 
     sheet = publishable(Shape((), {}), now, {EVERYONE: 60}, past)

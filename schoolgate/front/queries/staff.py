@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from schoolgate.asks import queries as asks
 from schoolgate.asks.models import Item
-from schoolgate.core import sources
-from schoolgate.core.permits import StaffViewer, Viewer
+from schoolgate.core import permits, sources
+from schoolgate.core.permits import Can, StaffViewer, Viewer
 from schoolgate.events import queries as events
 from schoolgate.events.models import Event
 from schoolgate.families.models import Adult, Contact, Family, Pupil
@@ -22,6 +22,8 @@ from schoolgate.ledger.models import Touch
 from schoolgate.outbox import queries as outbox
 from schoolgate.outbox.models import Delivery
 from schoolgate.places.models import Booking
+from schoolgate.reach import queries as reach
+from schoolgate.reach.enums import Level
 from schoolgate.schools.models import Todo
 from schoolgate.schools.queries import open_todos
 
@@ -63,6 +65,7 @@ class FamilyPage:
     bookings: Sequence[Booking]
     waiting: Sequence[Item]
     touches: Sequence[Touch]
+    level: Level | None  # how far they were reached this term; for those who act
     titles: dict[tuple[str, str], str]
 
 
@@ -84,7 +87,7 @@ def _with_source(todos: list[Todo], viewer: StaffViewer) -> list[TodoLine]:
 
 def families(*, viewer: Viewer) -> QuerySet[Family]:
     """Live families that this viewer may see."""
-    rows: QuerySet[Family] = Family.objects.visible_to(viewer).filter(ended_at=None)
+    rows: QuerySet[Family] = Family.objects.visible_to(viewer).filter(ended_at=None).select_related("school")
     return rows
 
 
@@ -114,8 +117,16 @@ def family_page(*, viewer: Viewer, family: Family) -> FamilyPage:
         bookings=bookings,
         waiting=asks.waiting_of_family(viewer=viewer, family=family.pk, adults=ids),
         touches=touches,
+        level=_level(family, viewer),
         titles=_titles([*touches, *bookings, *deliveries], viewer),
     )
+
+
+def _level(family: Family, viewer: Viewer) -> Level | None:
+    """How far they were reached, if this viewer acts on it."""
+    if not permits.holds(viewer, Can.REACH_NAMES, family):
+        return None
+    return reach.level_now(viewer=viewer, school=family.school, family=family)
 
 
 def _people(adults: list[Adult], viewer: Viewer) -> list[Person]:
