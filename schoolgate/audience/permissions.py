@@ -147,6 +147,8 @@ RULES: Rules = {
     Can.CALL_SEE: [LEADS, TEACHING, _family(is_self, by_code)],
     Can.CALL_RING: [LEADS, TEACHING],
     Can.CALL_PUT: [LEADS],
+    Can.ELSEWHERE_RECORD: [_staff(Role.PARTNERSHIP, Role.HEAD, Role.OFFICE)],
+    Can.HAPPENING_SEE: [LEADS, VERIFIER],
     Can.TOUCH_RECORD: [ALL_STAFF, _family(is_self)],
     Can.TOUCH_SEE: [LEADS],
     Can.REACH_FIGURES: [LEADS, GOVERNOR],

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "schoolgate.papers",
     "schoolgate.events",
     "schoolgate.talks",
+    "schoolgate.elsewhere",
     "schoolgate.reach",
     "schoolgate.award",
     "schoolgate.privacy",

@@ -19,6 +19,7 @@ ROOMS = [
     "asks",
     "events",
     "talks",
+    "elsewhere",
     "reach",
     "award",
     "privacy",

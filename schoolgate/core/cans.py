@@ -105,6 +105,10 @@ class Can(StrEnum):
     CALL_RING = "call.ring"
     CALL_PUT = "call.put"
 
+    # elsewhere
+    ELSEWHERE_RECORD = "elsewhere.record"
+    HAPPENING_SEE = "happening.see"
+
     # ledger, reach, award
     TOUCH_RECORD = "touch.record"
     TOUCH_SEE = "touch.see"

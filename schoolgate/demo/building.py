@@ -15,7 +15,19 @@ from schoolgate.accounts.models import User
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.core import clock
 from schoolgate.core.tenancy import across_schools
-from schoolgate.demo import allowing, bundles, founding, harder, notices, ringing, talking, tongues, trip, winter
+from schoolgate.demo import (
+    allowing,
+    bundles,
+    elsewhere,
+    founding,
+    harder,
+    notices,
+    ringing,
+    talking,
+    tongues,
+    trip,
+    winter,
+)
 from schoolgate.demo.lately import Story, begin, play
 from schoolgate.demo.people import households
 from schoolgate.demo.planned import feast, kit_session, occasion, sessions
@@ -59,8 +71,10 @@ def _build() -> School:
         members = founding.staff(school, begins)
         founding.bring_in(school, paths["before"])
         _sign(school, members)
+    elsewhere.before(school, members, begins)
     year = Year(school, members, begins)
     _live_through(year, school, members, paths, start)
+    elsewhere.since(school, members, today)
     _hard_cases(school, members)
     _second_school(paths["second"], today, members)
     year.look_back()

@@ -57,4 +57,5 @@ CHANNELS = {  # the words by which rooms say how something went
     "home": _("at home"),
     "door": _("at the door"),
     "person": _("through a member of staff"),
+    "other": _("by another system, or outside it"),
 }

@@ -22,6 +22,8 @@ from tests.invariants.own_school import Opened, own_school, pages
 HAVE_NOTHING_TO_CHANGE = {
     "award:register": "one round at a time: tests/award",
     "accounts:sign_out": "the session ends, which is no row of the school",
+    "elsewhere:add": "wants children's numbers, or a class: tests/elsewhere/test_pages.py",
+    "elsewhere:files": "wants a file: tests/elsewhere/test_pages.py",
     "messages:add_paper": "wants a file: tests/messages/test_papers.py",
     "messages:add_picture": "wants a file: tests/messages/test_papers.py",
     "messages:add_voice": "wants a file: tests/messages/test_papers.py",
@@ -34,6 +36,7 @@ HAVE_NOTHING_TO_CHANGE = {
 }
 
 AS_IT_MUST_BE = {  # what a rule of the form wants beyond its shape
+    "elsewhere:new": {"kind": "came", "day": "2025-11-04", "who": "children", "number": ""},
     "events:new": {"to-children": ""},
     "messages:concern": {"due": "2031-09-01"},
     "messages:change": {"to-children": "", "choices": "Hot\nCold", "kind": "needs_answer"},

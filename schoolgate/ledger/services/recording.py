@@ -1,6 +1,6 @@
 """Writing the ledger. Every verb is called inside the transaction of what happened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -43,21 +43,31 @@ def take_back(*, school: int, source_kind: str, source_ref: str, kind: str, unit
     )
     if row is None or Touch.objects.filter(takes_back=row).exists():
         return False
-    Touch(
-        school_id=school,
-        kind=row.kind,
-        way=row.way,
-        channel=row.channel,
-        day=row.day,
-        source_kind=source_kind,
-        source_ref=source_ref,
-        unit=unit,
-        adult_id=row.adult_id,
-        family_id=row.family_id,
-        takes_back=row,
-    ).save()
+    _back(row).save()
     _mark_stale(school, {row.day})
     return True
+
+
+@transaction.atomic
+def take_back_all(*, school: int, source_kind: str, units: Collection[str], by: Viewer) -> int:
+    """Take many back in a few statements: whatever stands of these units, which are no other source's. Returns how many."""
+    rows: list[Touch] = []
+    for some in _parts(units):
+        mine = Touch.objects.filter(school=school, source_kind=source_kind, unit__in=some, takes_back=None)
+        rows += mine.select_for_update(of=("self",)).filter(taken_back=None)
+    Touch.objects.bulk_create([_back(row) for row in rows], batch_size=BATCH)
+    _mark_stale(school, {row.day for row in rows})
+    return len(rows)
+
+
+@transaction.atomic
+def take_back_tallies(*, school: int, source_kind: str, source_refs: Collection[str], by: Viewer) -> int:
+    """The numbers of these things were a mistake: they end, and stay. Returns how many."""
+    live = Tally.objects.filter(school=school, source_kind=source_kind, ended_at=None)
+    ended = 0
+    for some in _parts(source_refs):
+        ended += live.filter(source_ref__in=some).update(ended_at=clock.now(), ended_by=by.user)
+    return ended
 
 
 @transaction.atomic
@@ -89,6 +99,30 @@ def _new(school: int, lines: Sequence[Line]) -> list[Line]:
     for key in known.values_list("source_kind", "source_ref", "kind", "unit"):
         once.pop(key, None)
     return list(once.values())
+
+
+def _parts(words: Collection[str]) -> Iterator[list[str]]:
+    """In parts that a database takes at once."""
+    ordered = sorted(words)
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
+
+
+def _back(row: Touch) -> Touch:
+    """The second row."""
+    return Touch(
+        school_id=row.school_id,
+        kind=row.kind,
+        way=row.way,
+        channel=row.channel,
+        day=row.day,
+        source_kind=row.source_kind,
+        source_ref=row.source_ref,
+        unit=row.unit,
+        adult_id=row.adult_id,
+        family_id=row.family_id,
+        takes_back=row,
+    )
 
 
 def _touch(school: int, line: Line, ref: str) -> Touch:
