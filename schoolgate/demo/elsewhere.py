@@ -71,9 +71,8 @@ def since(school: School, members: dict[str, Member], today: date) -> None:
     for days, kind, title, number, note in told:
         day = school_day(today - timedelta(days=days))
         with clock.standing_at(clock.at(school_day(day + timedelta(days=1)), time(16), school.zone)):
-            alone = kind == Kind.TRAINED
-            said = {"kind": kind, "title": title, "day": day, "note": note, "number": number if alone else None}
-            row = services.write_down(school=school, by=by, **said)
-            if not alone:
+            alone = number if kind == Kind.TRAINED else None
+            row = services.write_down(school=school, kind=kind, title=title, day=day, note=note, number=alone, by=by)
+            if alone is None:
                 homes = with_upns(viewer=by, upns=dice.sample(upns, number)).values()
                 services.add(happening=row, homes=[*homes], by=by)

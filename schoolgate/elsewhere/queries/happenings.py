@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from schoolgate.core.permits import Viewer
 from schoolgate.elsewhere.models import Happening, Present, Sheet
-from schoolgate.elsewhere.queries.people import homes_of
+from schoolgate.elsewhere.queries.people import adults_of, homes_of
 from schoolgate.families.queries import names_of_pupils
 
 
@@ -21,13 +21,13 @@ class Line:
     present: Present
     name: str
     group: str
-    homes: int  # how many the child has today
+    homes: list[str]  # the adults of each home that the child has today
     home: int  # which of them counts; 0 where none does, or there is only one
 
     @property
     def is_open(self) -> bool:
         """Has the child two homes, and nobody has said which?"""
-        return self.homes > 1 and self.home == 0
+        return len(self.homes) > 1 and self.home == 0
 
     @property
     def counts(self) -> bool:
@@ -55,12 +55,14 @@ def lines_of(*, viewer: Viewer, happening: Happening) -> list[Line]:
     rows = list(presents(viewer=viewer).filter(happening=happening))
     homes = homes_of([one.pupil_id for one in rows])
     names = names_of_pupils({one.pupil_id for one in rows})
+    two = [family for families in homes.values() if len(families) > 1 for family in families]
+    adults = adults_of(two, viewer=viewer)
     lines = [
         Line(
             one,
             one.pupil.name,
             names[one.pupil_id].group,
-            len(homes[one.pupil_id]),
+            [adults.get(family, "") for family in homes[one.pupil_id]],
             _number(homes[one.pupil_id], one.family_id),
         )
         for one in rows

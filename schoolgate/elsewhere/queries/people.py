@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
 from schoolgate.core.rows import on
-from schoolgate.families.models import FamilyPupil, Membership, Pupil
+from schoolgate.families.models import Adult, FamilyAdult, FamilyPupil, Membership, Pupil
 from schoolgate.schools.models import Group, School
 
 BATCH = 500
@@ -27,6 +27,7 @@ class Home:
     value: str
     pupil: Pupil
     home: int
+    adults: str = ""  # who lives there, by which staff know which home is meant
 
 
 def classes(*, viewer: Viewer) -> list[Group]:
@@ -48,7 +49,10 @@ def ticks(*, viewer: Viewer, group: Group, school: School) -> list[Home]:
     )
     found = list(pupils)
     homes = homes_of([one.pk for one in found])
-    return [tick for pupil in found for tick in _ticks(pupil, len(homes[pupil.pk]))]
+    names = adults_of(
+        [family for families in homes.values() if len(families) > 1 for family in families], viewer=viewer
+    )
+    return [tick for pupil in found for tick in _ticks(pupil, [names.get(one, "") for one in homes[pupil.pk]])]
 
 
 def chosen_homes(*, viewer: Viewer, values: Iterable[str]) -> list[Chosen]:
@@ -82,10 +86,22 @@ def homes_of(pupils: Collection[int]) -> dict[int, list[int]]:
     return found
 
 
-def _ticks(pupil: Pupil, homes: int) -> list[Home]:
-    """One, or one a home and one for "which is not known"."""
-    numbers = [*range(1, homes + 1), -1] if homes > 1 else [0]
-    return [Home(f"{pupil.ref}.{number if number > 0 else 0}", pupil, number) for number in numbers]
+def adults_of(families: Collection[int], *, viewer: Viewer) -> dict[int, str]:
+    """The adults of these homes by name, as far as this viewer may see them."""
+    found: dict[int, list[str]] = defaultdict(list)
+    seen = Adult.objects.visible_to(viewer)
+    rows = FamilyAdult.objects.filter(family__in=list(families), ended_at=None, adult__in=seen).select_related("adult")
+    for row in rows.order_by("pk"):
+        found[row.family_id].append(row.adult.name)
+    return {family: ", ".join(names) for family, names in found.items()}
+
+
+def _ticks(pupil: Pupil, homes: list[str]) -> list[Home]:
+    """One; or one a home, and one for "which is not known"."""
+    if len(homes) < 2:
+        return [Home(f"{pupil.ref}.0", pupil, 0)]
+    numbered = [Home(f"{pupil.ref}.{number}", pupil, number, adults) for number, adults in enumerate(homes, start=1)]
+    return [*numbered, Home(f"{pupil.ref}.0", pupil, -1)]
 
 
 def _home(homes: list[int], number: int) -> int | None:

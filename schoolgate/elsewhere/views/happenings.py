@@ -154,7 +154,7 @@ def _added(request: StaffRequest, row: Happening, chosen: list[queries.Chosen]) 
 
 def _option(one: queries.Home, chosen: set[str]) -> dict[str, object]:
     """A child in one home as a tick."""
-    hint = _("home %(number)s") % {"number": one.home} if one.home > 0 else ""
+    hint = _("home %(number)s: %(adults)s") % {"number": one.home, "adults": one.adults} if one.home > 0 else ""
     hint = _("not known which home: counts for neither") if one.home < 0 else hint
     return {"value": one.value, "label": one.pupil.name, "hint": hint, "chosen": one.value in chosen}
 

@@ -18,6 +18,12 @@ from schoolgate.elsewhere.models import Sheet
 from schoolgate.elsewhere.views.happenings import METHODS
 
 A_PAGE = 20
+EXAMPLE = (
+    ("2025-09-18", "came", "Meet the teacher", "A801200026001"),
+    ("2025-09-18", "came", "Meet the teacher", "C801200026002"),
+    ("19/12/2025", "came", "Carol concert", "214"),
+    ("2026-01-05", "training", "Talking with parents", "18"),
+)
 
 
 @allow(Can.ELSEWHERE_RECORD)
@@ -37,6 +43,7 @@ def files(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "example": EXAMPLE,
         "kinds": [(one.value, one.label, ", ".join(WORDS[one])) for one in Kind],
     }
     return render(request, "staff/elsewhere/files.html", context)

@@ -118,6 +118,12 @@ def _ways(request: Request) -> list[dict[str, object]]:
         (Can.PAPERS_GIVE, "papers:list", _("Give out reports"), _("A file for each child, to every parent at once")),
         (Can.EVIDENCE_DECIDE, "award:suggestions", _("Look at new evidence"), _("Say yes or no")),
         (
+            Can.ELSEWHERE_RECORD,
+            "elsewhere:list",
+            _("What happened elsewhere"),
+            _("Write it down, or bring in a file of months"),
+        ),
+        (
             Can.TRANSLATION_SEE,
             "front:our_languages",
             _("Our languages"),
