@@ -18,16 +18,16 @@ from schoolgate.schools.models import Member, School
 
 SEED = 1944
 BEFORE = (  # weeks before, kind, title, which share of the children's families (or a count)
-    (11, Kind.CAME, "Meet the teacher", 0.42),
+    (11, Kind.WELCOMED, "Meet the teacher", 0.42),
     (10, Kind.SENT, "Welcome back letter", 0.9),
     (9, Kind.LEARNED, "Reading together, first morning", 0.08),
-    (8, Kind.CAME, "Harvest assembly", 186),
+    (8, Kind.SHOW, "Harvest assembly", 186),
     (7, Kind.HELPED, "Garden tidy-up", 0.05),
     (6, Kind.ANSWERED, "Parents’ survey on homework", 0.24),
-    (5, Kind.CAME, "Parents’ evening", 0.61),
-    (4, Kind.LEARNED, "English for parents, six mornings", 0.03),
+    (5, Kind.TALKED, "Parents’ evening", 0.61),
+    (4, Kind.COURSE, "English for parents, six mornings", 0.03),
     (3, Kind.SHAPED, "Parents’ forum: the homework timetable", 0.06),
-    (2, Kind.CAME, "Anti-bullying week assembly", 94),
+    (2, Kind.SHOW, "Anti-bullying week assembly", 94),
 )
 
 

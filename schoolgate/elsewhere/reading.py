@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from schoolgate.elsewhere.enums import OF_NO_FAMILY, WORDS, Kind
+from schoolgate.elsewhere.enums import MEANS, OF_NO_FAMILY, Kind
 from schoolgate.elsewhere.errors import NotReadable
 from schoolgate.families.values import upn_is_right
 
@@ -88,7 +88,7 @@ def kinds_said() -> dict[str, Kind]:
     """Every word by which a file may name a kind."""
     found: dict[str, Kind] = {}
     for kind in Kind:
-        for word in (kind.value, str(kind.label), *WORDS[kind]):
+        for word in (kind.value, str(kind.label), *MEANS[kind].words):
             found.setdefault(_word(word), kind)
     return found
 

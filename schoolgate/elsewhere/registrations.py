@@ -2,9 +2,11 @@
 
 from django.urls import reverse
 
-from schoolgate.core import sources
+from schoolgate.core import happened, sources
 from schoolgate.core.permits import Can, Viewer, holds
-from schoolgate.core.sources import Shown
+from schoolgate.core.sources import Shown, Tags
+from schoolgate.elsewhere import facts
+from schoolgate.elsewhere.enums import MEANS, Kind
 from schoolgate.elsewhere.models import Happening
 
 
@@ -22,4 +24,12 @@ def _happenings(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     }
 
 
-sources.kind("happening", _happenings)
+def _sorts(refs: frozenset[str]) -> Tags:
+    """Of what sort each is, in the words that events use too."""
+    rows = Happening.objects.filter(ref__in=refs).values_list("ref", "kind")
+    return {ref: frozenset(MEANS[Kind(kind)].tags) for ref, kind in rows}
+
+
+sources.kind("happening", _happenings, _sorts)
+happened.fact("staff_trained", facts.staff_trained)
+happened.fact("displays_made", facts.displays_made)

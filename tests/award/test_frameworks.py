@@ -9,6 +9,7 @@ import yaml
 from schoolgate.award import frameworks
 from schoolgate.award.frameworks import BadFramework
 from schoolgate.core import happened, sources
+from schoolgate.elsewhere.enums import MEANS
 from schoolgate.languages.queries import items as sentences
 from schoolgate.languages.queries import reading
 
@@ -61,6 +62,7 @@ def test_sorts_that_items_ask_for_are_sorts_that_there_are() -> None:
     groups = {f"group:{one.group}" for one in sentences("event_kinds").values()}
     known = kinds | groups | {"family_learning", "workshop", "open_classroom", "performance", "celebration", "coffee"}
     known |= {"creche", "interpreters", "kit", "after_work", "by_day", "home", "gate", "class", "phone"}
+    known |= {tag for one in MEANS.values() for tag in one.tags}
     asked = {tag for one in frameworks.items().values() for tag in one.tags | one.without}
 
     assert {tag for tag in asked if not tag.startswith("ready:")} <= known

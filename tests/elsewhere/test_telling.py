@@ -1,14 +1,16 @@
 """One thing by hand: whose families it counts for, what a number is worth, and that it can be taken back."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
-from schoolgate.core import sources
+from schoolgate.award import suggesting
+from schoolgate.award.models import Suggestion
+from schoolgate.core import clock, sources
 from schoolgate.core.refusals import NotAllowed
 from schoolgate.elsewhere import queries, services
-from schoolgate.elsewhere.enums import MEANS, OF_NO_FAMILY, WORDS, Kind
+from schoolgate.elsewhere.enums import MEANS, OF_NO_FAMILY, Kind
 from schoolgate.elsewhere.errors import IsOver, NoSuchHome, OnlyANumber
 from schoolgate.elsewhere.models import Happening, Present
 from schoolgate.ledger.enums import TouchKind
@@ -173,5 +175,29 @@ def test_parent_writes_nothing_down(school: School) -> None:
 
 
 def test_every_kind_means_something_to_the_ledger_and_has_words() -> None:
-    assert set(MEANS) == set(WORDS) == set(Kind)
+    assert set(MEANS) == set(Kind)
+    assert all(one.words for one in MEANS.values())
     assert {kind for kind in Kind if MEANS[kind].kind not in TouchKind.values} == OF_NO_FAMILY
+
+
+def test_what_happened_elsewhere_is_offered_as_evidence(school: School) -> None:
+    by = lead(school)
+    families = [home(school)[2][0] for _ in range(14)]
+    happened(school, *families[:7], kind=Kind.LEARNED, title="Story mornings", by=by)
+    happened(school, *families[:7], kind=Kind.WALKED, title="Welcome walk", by=by)
+    happened(school, number=18, kind=Kind.TRAINED, title="Talking with parents", by=by)
+    happened(school, number=214, kind=Kind.SHOW, title="Carol concert", by=by)
+    gone = happened(school, number=2, kind=Kind.DISPLAYED, title="Our languages", by=by)
+    services.take_back(happening=gone, by=by)
+
+    with clock.standing_at(datetime(2025, 12, 1, 12, tzinfo=UTC)):
+        suggesting.suggest(school=school, by=by)
+
+    assert dict(Suggestion.objects.values_list("title", "claim")) == {
+        "Learning together: Story mornings": "7 families learned with their child at “Story mornings” in November 2025.",
+        "Parents walked through the building: Welcome walk": "7 families walked through the building in November 2025 and said "
+        "what they saw (“Welcome walk”).",
+        "Staff training: Talking with parents": "18 colleagues took part in “Talking with parents” in November 2025.",
+        "Counted at the door: Carol concert": "214 people were counted at “Carol concert” in November 2025. Nobody noted who, "
+        "so this number is in no figure by group.",
+    }

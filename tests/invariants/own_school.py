@@ -24,8 +24,8 @@ from schoolgate.messages.values import Filling
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.audience import small_school
-from tests.factories.award import registered
 from tests.factories import elsewhere
+from tests.factories.award import registered
 from tests.factories.events import invited
 from tests.factories.languages import administrator, doubted, proposed, turned_on
 from tests.factories.messages import made_ready, with_it, written

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
-from schoolgate.elsewhere.enums import MEANS, Kind
+from schoolgate.elsewhere.enums import MEANS, OTHER, Kind
 from schoolgate.elsewhere.models import Happening, Present
 from schoolgate.ledger import services as ledger
 from schoolgate.ledger.values import Line
@@ -62,7 +62,7 @@ def _line(present: Present) -> Line:
     return Line(
         kind=means.kind,
         way=means.way,
-        channel=means.channel,
+        channel=OTHER,
         day=present.happening.day,
         source_kind=SOURCE,
         source_ref=present.happening.ref,

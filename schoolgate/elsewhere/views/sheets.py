@@ -12,16 +12,16 @@ from schoolgate.core.http import StaffRequest
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
 from schoolgate.elsewhere import queries, services
-from schoolgate.elsewhere.enums import WORDS, Kind
+from schoolgate.elsewhere.enums import MEANS, Kind
 from schoolgate.elsewhere.forms import ApplyForm, SheetForm
 from schoolgate.elsewhere.models import Sheet
 from schoolgate.elsewhere.views.happenings import METHODS
 
 A_PAGE = 20
 EXAMPLE = (
-    ("2025-09-18", "came", "Meet the teacher", "A801200026001"),
-    ("2025-09-18", "came", "Meet the teacher", "C801200026002"),
-    ("19/12/2025", "came", "Carol concert", "214"),
+    ("2025-09-18", "welcomed", "Meet the teacher", "A801200026001"),
+    ("2025-09-18", "welcomed", "Meet the teacher", "C801200026002"),
+    ("19/12/2025", "show", "Carol concert", "214"),
     ("2026-01-05", "training", "Talking with parents", "18"),
 )
 
@@ -44,7 +44,7 @@ def files(request: StaffRequest) -> HttpResponse:
         "form": form,
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
         "example": EXAMPLE,
-        "kinds": [(one.value, one.label, ", ".join(WORDS[one])) for one in Kind],
+        "kinds": [(one.value, one.label, ", ".join(MEANS[one].words)) for one in Kind],
     }
     return render(request, "staff/elsewhere/files.html", context)
 
