@@ -26,6 +26,7 @@ def page(request: Request) -> HttpResponse:
         "labels": [date_format(day, "j M") for day, _cell in reach.weeks],
         "series": [(str(_("Did something")), [cell.share if cell else None for _day, cell in reach.weeks])],
         "may_name": permits.holds(request.viewer, Can.REACH_NAMES),
+        "may_tell": permits.holds(request.viewer, Can.ELSEWHERE_RECORD, request.school),
     }
     return render(request, "staff/reach/reach.html", shown)
 
