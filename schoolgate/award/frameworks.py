@@ -2,6 +2,7 @@
 
 <code>.yaml       one framework in one version: its objectives (or areas), and which working indicators stand under each
 indicators.yaml   the working indicators, in our own words: which items are evidence for them, and when they are thin
+likeness.yaml     words by which a foreign row is found to be near an indicator
 items.yaml        what may become an item of evidence: which touches, counts or facts belong together, and how that is said
 
 A new framework is one file more: nothing else names it.
@@ -20,7 +21,7 @@ from schoolgate.core.content import read
 from schoolgate.ledger.enums import TouchKind
 
 FOLDER = Path(__file__).resolve().parent.parent / "frameworks"
-NOT_FRAMEWORKS = frozenset({"indicators", "items"})
+NOT_FRAMEWORKS = frozenset({"indicators", "items", "likeness"})
 KINDS = ("award", "inspection")
 BY = ("source", "term", "year")
 SETS = ("touches", "tallies", "facts", "sources", "tags", "without", "channels")

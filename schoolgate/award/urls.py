@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schoolgate.award.views import evidence, overview, portfolio, rounds, suggestions, year
+from schoolgate.award.views import evidence, official, overview, portfolio, rounds, suggestions, year
 
 app_name = "award"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("<slug:school>/award/suggestions/<str:ref>/decide/", suggestions.decide, name="decide"),
     path("<slug:school>/award/evidence/", evidence.evidence, name="evidence"),
     path("<slug:school>/award/evidence/<str:ref>/", evidence.item, name="item"),
+    path("<slug:school>/award/official/", official.official, name="official"),
+    path("<slug:school>/award/official/bring/", official.bring, name="official_bring"),
+    path("<slug:school>/award/official/drop/", official.drop, name="official_drop"),
     path("<slug:school>/award/year/", year.month, name="year"),
     path("<slug:school>/award/year/print/", year.on_paper, name="year_print"),
     path("<slug:school>/award/round/", rounds.page, name="round"),
