@@ -25,7 +25,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.audience import small_school
 from tests.factories import elsewhere
-from tests.factories.award import registered
+from tests.factories.award import official_rows, registered
 from tests.factories.events import invited
 from tests.factories.languages import administrator, doubted, proposed, turned_on
 from tests.factories.messages import made_ready, with_it, written
@@ -155,6 +155,7 @@ def rows_by_hand(school: School, them: dict[str, Any]) -> Iterator[Any]:
     registered(school)
     row = elsewhere.happened(school, *them["pupils"][:2])
     yield from (row, *row.presents.all(), elsewhere.put(school, "2025-11-04,came,Tea,12"))
+    official_rows(school)
     thread = wrote(them["mother"], them["pupils"][0])
     answered(thread)
     yield from (thread, *thread.posts.all())

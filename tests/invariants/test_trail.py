@@ -37,6 +37,7 @@ HAVE_NOTHING_TO_CHANGE = {
 
 AS_IT_MUST_BE = {  # what a rule of the form wants beyond its shape
     "elsewhere:new": {"kind": "came", "day": "2025-11-04", "who": "children", "number": ""},
+    "award:official_bring": {"rows": "code,objective,text\n9.1,9,They look back together", "confirm": "1"},
     "events:new": {"to-children": ""},
     "messages:concern": {"due": "2031-09-01"},
     "messages:change": {"to-children": "", "choices": "Hot\nCold", "kind": "needs_answer"},
@@ -74,6 +75,8 @@ def filled(form: Any, *, whole: bool) -> dict[str, str]:
         elif kind == "select":
             offered = [each for each in one.value_options if each] or [""]
             values[one.name] = offered[-1] if whole and one.name == "pupil" else old or offered[0]
+        elif one.get("list"):
+            values[one.name] = form.getroottree().xpath(f"//datalist[@id='{one.get('list')}']/option/@value")[0]
         elif kind == "hidden" or old.strip():
             values[one.name] = old.strip()
         elif whole or not one.name[-1].isdigit():
