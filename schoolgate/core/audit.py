@@ -34,15 +34,16 @@ def record(*, verb: str, on: models.Model, fields: Mapping[str, Any] | Iterable[
     return entry
 
 
-def seen(request: Any, *, verb: str, on: models.Model) -> None:
-    """Note that a page showed `on`. Written after the response, on a connection of its own: the one write of a GET."""
-    request.__dict__.setdefault("to_note_as_seen", []).append((verb, on))
+def seen(request: Any, *, verb: str, on: models.Model, fields: Iterable[str] = ()) -> None:
+    """Note that a page showed `on` (or these parts of it). Written after the response, on a connection of its own: the one
+    write of a GET."""
+    request.__dict__.setdefault("to_note_as_seen", []).append((verb, on, sorted(fields)))
 
 
 def write_seen(request: Any) -> None:
     """Write what `seen` collected; called by the outermost middleware."""
     noted = request.__dict__.pop("to_note_as_seen", [])
-    for verb, on in noted:
+    for verb, on, fields in noted:
         AuditEntry(
             school_id=_school_of(on, request.viewer),
             who_id=request.viewer.user,
@@ -50,6 +51,7 @@ def write_seen(request: Any) -> None:
             verb=verb,
             kind=on._meta.label_lower,
             target=getattr(on, "ref", ""),
+            fields=fields,
         ).save(using=SEEN_ALIAS)
 
 

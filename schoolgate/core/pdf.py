@@ -32,6 +32,13 @@ def render(html: str) -> bytes:
     return engine(html)
 
 
+def render_together(documents: Sequence[str]) -> bytes:
+    """One tagged PDF of several whole HTML documents. Each is laid out by itself: that is faster than one long one, and the tags stay."""
+    if not is_there():
+        raise PdfMissing
+    return bytes(import_string("schoolgate.core.weasy.render_together")(documents))
+
+
 def join(documents: Sequence[bytes], *, whole_sheets: bool = False) -> bytes:
     """Documents one after another, for the printer. The joined file is paper on its way and carries no tags.
 

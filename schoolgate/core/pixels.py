@@ -18,6 +18,13 @@ def remade(data: bytes, *, longest: int, small: int, most: int) -> tuple[bytes, 
     return _jpeg(picture), _jpeg(little), picture.size
 
 
+def smaller(data: bytes, *, longest: int, most: int) -> bytes:
+    """Encoded anew with its longer side no longer than that. Raises ValueError for what is no picture."""
+    picture = _opened(data, longest, most)
+    picture.thumbnail((longest, longest))
+    return _jpeg(picture)
+
+
 def _opened(data: bytes, longest: int, most: int) -> Image.Image:
     """The pixels alone, upright, on white where they were clear."""
     try:
