@@ -115,3 +115,26 @@ class PointKind(models.TextChoices):
 
     STRENGTH = "strength", _("Strength")
     DEVELOPMENT = "development", _("To develop")
+
+
+class GuestKind(models.TextChoices):
+    """What somebody from outside is, who reads the portfolio for a time."""
+
+    VERIFIER = "verifier", _("Verifier")
+    ADVISER = "adviser", _("Adviser")
+    INSPECTOR = "inspector", _("Inspector")
+
+
+class Stay(models.TextChoices):
+    """Where a guest's time stands."""
+
+    COMING = "coming", _("to come")
+    HERE = "here", _("open")
+    OVER = "over", _("over")
+
+
+class ExportKind(models.TextChoices):
+    """How what is taken away is laid out."""
+
+    PORTFOLIO = "portfolio", _("The whole portfolio, to read on any computer")
+    FOLDERS = "folders", _("A plain folder for each indicator, to upload elsewhere")

@@ -39,3 +39,15 @@ class NeedsReason(Refusal):
     """Leaving something out is fine, if one says why."""
 
     sentence = _("Please say why, in a few words: the next lead will want to know.")
+
+
+class StayTooLong(Refusal):
+    """A guest's time has a most."""
+
+    sentence = _("A guest may look for at most 60 days. Please choose an earlier last day.")
+
+
+class StayUpsideDown(Refusal):
+    """It would be over before it begins."""
+
+    sentence = _("Please choose a last day that is not before the first, and not past.")

@@ -15,6 +15,9 @@ LEADS = ("head", "partnership", "teacher", "safeguarding")
 
 rail.entry(rail.Entry("award", _("Award"), "award:page", Can.AWARD_SEE, _("Partnership"), 70, LEADS))
 rail.entry(
+    rail.Entry("welcome", _("Welcome"), "award:welcome", Can.PORTFOLIO_READ, _("Partnership"), 74, ("verifier",))
+)
+rail.entry(
     rail.Entry(
         "portfolio",
         _("Portfolio"),

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from schoolgate.audience.viewers import system
-from schoolgate.award import exporting, services, suggesting
+from schoolgate.award import services, suggesting
 from schoolgate.award.models import Portfolio
+from schoolgate.award.services.portfolio import taking_away
 from schoolgate.core import jobs
 from schoolgate.core.permits import Can, system_may
 from schoolgate.schools.models import School
@@ -29,4 +30,4 @@ def remind(school: int) -> None:
 def export(portfolio: int) -> None:
     """Make the zip that somebody asked for."""
     row = Portfolio.objects.select_related("school").get(pk=portfolio)
-    exporting.make(row=row, by=system(row.school_id, "award.export"))
+    taking_away.make(row=row, by=system(row.school_id, "award.export"))

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from schoolgate.award.views import evidence, official, overview, portfolio, rounds, suggestions, year
+from schoolgate.award import urls_portfolio
+from schoolgate.award.views import evidence, official, overview, rounds, suggestions, year
 
 app_name = "award"
 urlpatterns = [
@@ -28,7 +29,5 @@ urlpatterns = [
     path("<slug:school>/award/tasks/<str:ref>/undo/", year.undo, name="task_undo"),
     path("<slug:school>/award/tasks/<str:ref>/move/", year.move, name="task_move"),
     path("<slug:school>/award/tasks/<str:ref>/skip/", year.skip, name="task_skip"),
-    path("<slug:school>/portfolio/", portfolio.portfolio, name="portfolio"),
-    path("<slug:school>/portfolio/export/", portfolio.export, name="export"),
-    path("<slug:school>/portfolio/<str:ref>.zip", portfolio.download, name="download"),
+    *urls_portfolio.urlpatterns,
 ]

@@ -27,7 +27,7 @@ COMMANDS = {
     "school": "school add SLUG --name NAME: a new school",
     "member": "member add --school SLUG --name NAME --email EMAIL --role ROLE: let somebody in",
     "roster": "roster import PATH --school SLUG: children, adults, staff and classes from a file",
-    "portfolio": "portfolio export --school SLUG --to FILE.zip: the award's evidence, to read without a network",
+    "portfolio": "portfolio export --school SLUG --to FILE.zip [--folders]: the award's evidence, to read without a network",
     "doctor": "is this installation well, and what is to be done?",
     "bench": "bench NAME: the project's own benchmarks",
     "backup": "one file out",

@@ -124,6 +124,8 @@ class Can(StrEnum):
     EVIDENCE_DECIDE = "evidence.decide"
     PORTFOLIO_READ = "portfolio.read"
     PORTFOLIO_EXPORT = "portfolio.export"
+    GUEST_INVITE = "guest.invite"  # to the portfolio, for a time
+    INSPECTION_PREPARE = "inspection.prepare"
 
     # privacy, the person
     SUBJECT_ACCESS = "subject.access"

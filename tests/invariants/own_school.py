@@ -31,6 +31,7 @@ from tests.factories.languages import administrator, doubted, proposed, turned_o
 from tests.factories.messages import made_ready, with_it, written
 from tests.factories.outbox import office, work
 from tests.factories.papers import given, reported
+from tests.factories.portfolio import invited_guest, standing
 from tests.factories.schools import MemberFactory, SchoolFactory
 from tests.factories.talks import asked
 from tests.factories.threads import answered, wrote
@@ -40,7 +41,7 @@ from tests.invariants.routes import Route, routes
 ROLES = (Role.HEAD, Role.SAFEGUARDING, Role.PARTNERSHIP, Role.OFFICE, Role.TEACHER, Role.GOVERNOR, Role.VERIFIER)
 
 SECOND = ("post", "file", "item", "booking")  # a row of a row
-WORDING = {"shelf": "sentences", "lang": "ur"}
+WORDING = {"shelf": "sentences", "lang": "ur", "code": "1"}
 A_WORDING = "when_day"
 NO_PAGE = (
     "channels:",  # the post of the demonstration, and doors for providers
@@ -159,6 +160,8 @@ def rows_by_hand(school: School, them: dict[str, Any]) -> Iterator[Any]:
     thread = wrote(them["mother"], them["pupils"][0])
     answered(thread)
     yield from (thread, *thread.posts.all())
+    yield standing(school)
+    yield invited_guest(school)
 
 
 def rows_at_rest(school: School, them: dict[str, Any]) -> Iterator[Any]:

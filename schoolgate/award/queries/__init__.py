@@ -13,7 +13,6 @@ from schoolgate.award.queries.official import (
     official,
 )
 from schoolgate.award.queries.overview import IndicatorLine, ObjectiveLine, overview
-from schoolgate.award.queries.portfolios import portfolios, reach_tables
 from schoolgate.award.queries.sources import cycles_shown, tasks_shown
 from schoolgate.award.queries.tasks import (
     MONTHS,
@@ -53,8 +52,6 @@ __all__ = [
     "my_tasks",
     "official",
     "overview",
-    "portfolios",
-    "reach_tables",
     "serving",
     "shipped_tasks",
     "shown",

@@ -12,7 +12,7 @@ from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
 
 
-@allow(Can.EVIDENCE_READ)
+@allow(Can.EVIDENCE_DECIDE)
 @require_GET
 def evidence(request: Request) -> HttpResponse:
     """What stands."""

@@ -28,6 +28,7 @@ class Tab:
 TABS = (
     Tab("page", _("Objectives"), "award:page", Can.AWARD_SEE),
     Tab("year", _("This month"), "award:year", Can.AWARD_SEE),
+    Tab("portfolio", _("Portfolio"), "award:portfolio", Can.PORTFOLIO_READ),
     Tab("official", _("Official list"), "award:official", Can.EVIDENCE_DECIDE),
 )
 

@@ -11,6 +11,7 @@ from schoolgate.channels import services as channels
 from schoolgate.channels.values import Outcome, Parcel
 from schoolgate.core import clock
 from schoolgate.core.tenancy import across_schools
+from schoolgate.schools.enums import STAFF
 from schoolgate.schools.models import Member, School
 from schoolgate.schools.queries import staff_of
 
@@ -27,7 +28,16 @@ def send_invitation(member: int) -> None:
             "%(school)s has opened Schoolgate for you. Go to %(url)s, type %(email)s, and we send you a code. The first"
             " time you also set up a second step on your phone; it takes two minutes."
         )
-        _send(found.school, found.email, subject, text % said)
+        _send(found.school, found.email, subject, (text if found.role in STAFF else _for_guest(found)) % said)
+
+
+def _for_guest(member: Member) -> str:
+    """The words for somebody from outside: a code is all they need; for a time, from when until when."""
+    text = _("%(school)s has opened Schoolgate for you. Go to %(url)s, type %(email)s, and we send you a code.")
+    if member.until is None:
+        return text
+    days = {"since": f"{member.since:%d/%m/%Y}", "until": f"{member.until:%d/%m/%Y}"}
+    return text + " " + _("You may look from %(since)s until the end of %(until)s.") % days
 
 
 def tell_of_new_device(session: int) -> None:

@@ -8,7 +8,7 @@ from schoolgate.accounts import services as accounts
 from schoolgate.accounts.enums import AddressKind
 from schoolgate.accounts.models import User
 from schoolgate.core import audit, clock
-from schoolgate.core.permits import Can, Viewer, require
+from schoolgate.core.permits import Can, Viewer, holds, require
 from schoolgate.schools.enums import TRUSTED, Role
 from schoolgate.schools.errors import AlreadyHasRole, LastKeyHolder, NoName, NotYours, UnknownRole
 from schoolgate.schools.models import Member, School
@@ -115,8 +115,9 @@ def reset_second_factor(*, member: Member, by: Viewer) -> None:
 
 
 def _require_over(by: Viewer, school: School, *roles: str) -> None:
-    """May `by` give or take these roles here?"""
-    require(by, Can.MEMBER_MANAGE, on=school)
+    """May `by` give or take these roles here? A guest of the portfolio is its lead's to invite and to let go."""
+    if {*roles} != {Role.VERIFIER} or not holds(by, Can.GUEST_INVITE, school):
+        require(by, Can.MEMBER_MANAGE, on=school)
     for role in roles:
         if role not in Role.values:
             raise UnknownRole

@@ -1,0 +1,1 @@
+"""Pages of the portfolio: reading it, taking it away, letting a guest in."""
