@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 
+from django.utils.text import capfirst
+
 from schoolgate.award import heaps
 from schoolgate.award.frameworks import Item, items
 from schoolgate.award.heaps import Heap
@@ -85,7 +87,7 @@ def said(item: Item, heap: Heap, title: str, school_families: int) -> dict[str, 
     }
     return {
         "title": item.title.format(**slots)[:200],
-        "claim": item.claim.format(**slots)[:600],
+        "claim": capfirst(item.claim.format(**slots))[:600],
         "says": item.says,
         "day": heap.day,
         "families": number if may_say else None,

@@ -10,8 +10,19 @@ from schoolgate.core import jobs
 from schoolgate.core.permits import Can, system_may
 from schoolgate.schools.models import School
 
-system_may("award.suggest", Can.EVENT_SEE, Can.TOUCH_SEE, Can.ASK_SEE)
-system_may("award.export", Can.PORTFOLIO_EXPORT, Can.EVIDENCE_READ, Can.EVIDENCE_DECIDE, Can.EVENT_SEE)
+system_may(
+    "award.suggest", Can.EVENT_SEE, Can.HAPPENING_SEE, Can.NOTICE_SEE, Can.PAPERS_SEE, Can.TOUCH_SEE, Can.ASK_SEE
+)
+system_may(
+    "award.export",
+    Can.PORTFOLIO_EXPORT,
+    Can.EVIDENCE_READ,
+    Can.EVIDENCE_DECIDE,
+    Can.EVENT_SEE,
+    Can.HAPPENING_SEE,
+    Can.NOTICE_SEE,
+    Can.PAPERS_SEE,
+)
 
 
 @jobs.each("award.suggest", timedelta(days=1))

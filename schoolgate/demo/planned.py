@@ -75,8 +75,8 @@ def sessions() -> list[Session]:
         Session(33, "Summer show", "A story told by all classes.", ("",), four, "The hall", EventKind.PERFORMANCE),
         Session(
             42, "Welcome tea for new families", "Meet the teachers and the families of your child's class.", ("3",), four,
-            "The library", EventKind.CELEBRATION,
+            "The library", EventKind.CELEBRATION, occasion="new_families_meeting",
         ),
         kit_session(45, "dice-maths", ("3 Willow", "3 Oak", "3 Birch"), nine),
-        Session(49, "Moving on from Year 6", "What comes next, and whom to ask.", ("6",), six, "The hall", EventKind.WORKSHOP),
+        Session(49, "Moving on from Year 6", "What comes next, and whom to ask.", ("6",), six, "The hall", EventKind.WORKSHOP, occasion="secondary_meeting"),
     ]  # fmt: skip

@@ -18,6 +18,7 @@ from schoolgate.ledger.enums import TouchKind, Way
 from schoolgate.ledger.values import Line
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Term, Year
+from tests.factories import elsewhere
 from tests.factories.families import home
 from tests.factories.schools import MemberFactory
 
@@ -64,6 +65,16 @@ def test_suggestions_are_few_and_come_once(school: School) -> None:
     assert suggest(school) == 2  # talks, calls
     assert suggest(school) == 0
     assert "14 families" in Suggestion.objects.get(item="rang-term").claim
+
+
+def test_what_happened_elsewhere_is_offered_by_its_title(school: School) -> None:
+    a_term(school)
+    pupils = [home(school)[2][0] for _ in range(8)]
+    elsewhere.happened(school, *pupils, kind="shaped", title="Tea", day=clock.today(school.zone))
+
+    suggest(school)
+
+    assert [one.title for one in Suggestion.objects.filter(source_kind="happening")] == ["Families had a say: Tea"]
 
 
 def test_thin_rule_offers_nothing(school: School) -> None:
