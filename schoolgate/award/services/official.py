@@ -13,6 +13,8 @@ from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.schools.models import School
 
+NEARLY = 0.75  # as near as the nearest
+
 
 @transaction.atomic
 def bring_official(*, school: School, rows: Sequence[Given], by: Viewer) -> int:
@@ -79,11 +81,13 @@ def _is_other(row: OfficialRow, given: Given) -> bool:
 
 
 def _add(school: School, order: int, one: Given, by: Viewer) -> None:
-    """A row, mapped to what is likely."""
+    """A row, mapped to what is likeliest; what is less likely is proposed on the page, unticked."""
     row = OfficialRow(
         school=school, framework=school.framework, order=order, code=one.code, objective=one.objective, text=one.text,
         like=one.like, made_by_id=by.user,
     )  # fmt: skip
     row.save()
-    for found in likely(one.text, hint=one.like, framework=framework(school.framework), objective=one.objective):
-        Mapped(school=school, row=row, indicator=found.indicator.code).save()
+    found = likely(one.text, hint=one.like, framework=framework(school.framework), objective=one.objective)
+    for like in found:
+        if like.near >= NEARLY * found[0].near:
+            Mapped(school=school, row=row, indicator=like.indicator.code).save()
