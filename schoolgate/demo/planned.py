@@ -78,5 +78,8 @@ def sessions() -> list[Session]:
             "The library", EventKind.CELEBRATION, occasion="new_families_meeting",
         ),
         kit_session(45, "dice-maths", ("3 Willow", "3 Oak", "3 Birch"), nine),
-        Session(49, "Moving on from Year 6", "What comes next, and whom to ask.", ("6",), six, "The hall", EventKind.WORKSHOP, occasion="secondary_meeting"),
+        Session(
+            49, "Moving on from Year 6", "What comes next, and whom to ask.", ("6",), six, "The hall",
+            EventKind.WORKSHOP, occasion="secondary_meeting",
+        ),
     ]  # fmt: skip
