@@ -71,10 +71,10 @@ def test_a_small_number_and_all_but_a_small_number_are_said_in_words() -> None:
         said = suggesting.said(item(touches=["came"]), heap, "", 40)
         return said["claim"], said["families"]
 
-    assert claim(5) == ("a few families in autumn", None)
+    assert claim(5) == ("A few families in autumn", None)
     assert claim(6) == ("6 families in autumn", 6)
     assert claim(34) == ("34 families in autumn", 34)
-    assert claim(35) == ("nearly every family in autumn", None)
+    assert claim(35) == ("Nearly every family in autumn", None)
     assert claim(40) == ("40 families in autumn", 40)
 
 
