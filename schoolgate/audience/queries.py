@@ -51,15 +51,16 @@ def audiences_of(viewer: Viewer) -> QuerySet[Audience, int]:
     if not isinstance(viewer, FamilyViewer):
         nobody: QuerySet[Audience, int] = Audience.objects.none().values_list("pk", flat=True)
         return nobody
-    mine = Pupil._base_manager.filter(pk__in=heard_rows(viewer), ended_at=None, school=OuterRef("school"))
-    classes = Membership._base_manager.filter(
-        on(clock.today(settings.TIME_ZONE)), pupil__in=heard_rows(viewer)
-    ).values_list("group", flat=True)
+    heard_of = heard_rows(viewer)  # built once: to say it is dearer than to ask it
+    mine = Pupil._base_manager.filter(pk__in=heard_of, ended_at=None, school=OuterRef("school"))
+    classes = Membership._base_manager.filter(on(clock.today(settings.TIME_ZONE)), pupil__in=heard_of).values_list(
+        "group", flat=True
+    )
     terms = Term.objects.filter(
         Q(kind=TermKind.SCHOOL) & Exists(mine)
         | Q(kind=TermKind.YEAR) & Exists(mine.filter(year_group=OuterRef("year_group")))
         | Q(kind=TermKind.GROUP, group__in=classes)
-        | Q(kind=TermKind.PUPIL, pupil__in=heard_rows(viewer))
+        | Q(kind=TermKind.PUPIL, pupil__in=heard_of)
         | Q(kind=TermKind.ADULT, adult__in=list(viewer.adult_ids)) & Exists(mine)
     )
     found: QuerySet[Audience, int] = (

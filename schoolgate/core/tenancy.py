@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any, Self, TypeVar
 
 from django.db import models
+from django.db.models.sql import Query
 
 from schoolgate.core import permits
 
@@ -80,9 +82,17 @@ class SchoolManager(models.Manager[Model]):
 
     def get_queryset(self) -> SchoolQuerySet[Model]:
         """All rows of the schools we act in; raises NotActing when that was not said."""
-        rows = super().get_queryset()
+        rows: SchoolQuerySet[Model] = super().get_queryset()  # type: ignore[assignment]
         schools = acting_schools()
-        return rows if schools is None else rows.filter(school_id__in=schools)  # type: ignore[return-value]
+        if schools is not None:
+            rows.query = _narrowed(self.model, schools).clone()
+        return rows
+
+
+@lru_cache(maxsize=2048)
+def _narrowed(model: type[models.Model], schools: frozenset[int]) -> Query:
+    """All rows of these schools, as a query that is built once and copied: every query begins with it."""
+    return models.QuerySet(model).filter(school_id__in=schools).query
 
 
 Rows = SchoolManager.from_queryset(SchoolQuerySet)
