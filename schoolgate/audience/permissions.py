@@ -153,6 +153,10 @@ RULES: Rules = {
     Can.TOUCH_SEE: [LEADS],
     Can.REACH_FIGURES: [LEADS, GOVERNOR],
     Can.REACH_NAMES: [LEADS],
+    Can.REACH_ACT: [LEADS],
+    Can.BARRIER_SEE: [LEADS, _family(is_self, by_code)],
+    Can.BARRIER_SAY: [_family(is_self, by_code)],
+    Can.BARRIER_NOTE: [LEADS],
     Can.AWARD_SEE: [
         PARTNERSHIP,
         _staff(Role.SAFEGUARDING, Role.OFFICE, Role.TEACHER, Role.ASSISTANT, Role.ATTENDANCE),

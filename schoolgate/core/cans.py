@@ -114,6 +114,10 @@ class Can(StrEnum):
     TOUCH_SEE = "touch.see"
     REACH_FIGURES = "reach.figures"
     REACH_NAMES = "reach.names"
+    REACH_ACT = "reach.act"
+    BARRIER_SEE = "barrier.see"
+    BARRIER_SAY = "barrier.say"  # as the adult whose it is
+    BARRIER_NOTE = "barrier.note"
     AWARD_SEE = "award.see"
     AWARD_LEAD = "award.lead"
     AWARD_GROUP = "award.group"  # who is in the working group, and who signed

@@ -8,9 +8,10 @@ rules, and subtracts: a group from the total, one column from another, one week 
    enough between them (`figures`).
 2. Columns lie within one another (who came was told). Shown side by side they differ by none or by six and more: of every group,
    and of those hidden together.
-3. A column of a dimension moves as a whole, all its groups and its total in one week, and only if each group, and the hidden
-   ones together, have moved by none or by six and more since every earlier time at which it was shown. Until then it stands as it was.
-4. The total of a column moves by none or by six and more; while it stands, so do its groups.
+3. A table moves as a whole, its groups and its total in one week, and only if each group that is shown, and those hidden
+   together, have moved by none or by six and more since every earlier time at which it was shown. A group that has not is hidden,
+   if most families are in others; else the whole table stands as it was.
+4. The total of a column, which stands in a table of its own, moves by none or by six and more; while it stands, so do its groups.
 
 Numbers of families are compared since the school year began (at its turn a whole year group goes and another comes), all
 others since the term did, as they count anew then.
@@ -104,6 +105,7 @@ def freeze(
     *,
     school: int,
     name: str,
+    whole: str,
     week: date,
     term: date,
     year: date,
@@ -111,19 +113,56 @@ def freeze(
     dimensions: Mapping[str, Groups],
     total: Counts,
 ) -> bool:
-    """Show the tables `name:column:dimension` for a week; a week that is frozen stays as it is. Was it new?"""
-    tables = {(column, one): f"{name}:{column}:{one}" for column in (EVERYONE, *shape.columns) for one in dimensions}
+    """Show the tables `name:column:dimension` for a week, and all groups together as dimension `whole`.
+
+    A week that is frozen stays as it is. Was it new?
+    """
+    columns = (EVERYONE, *shape.columns)
+    tables = {(column, one): f"{name}:{column}:{one}" for column in columns for one in (whole, *dimensions)}
     if Figure.objects.filter(school=school, table__in=tables.values(), week=week).exists():
         return False
-    past = _past(school, tables, week, term, year)
+    past = _past(school, tables, whole, week, term, year)
     sheet = publishable(shape, dimensions, total, past)
     rows = []
     for (column, one), table in tables.items():
-        for group, cell in _cells(sheet, column, one, dimensions[one]).items():
+        for group, cell in _cells(sheet, column, one, dimensions.get(one, {})).items():
             n, k = (cell.n, cell.k) if cell else (None, None)
             rows.append(Figure(school_id=school, table=table, week=week, group=group, n=n, k=k))
     Figure.objects.bulk_create(rows)
     return True
+
+
+@transaction.atomic
+def freeze_effects(*, school: int, table: str, week: date, groups: Mapping[str, Cell]) -> None:
+    """Show what followed of each thing by itself, without a total; a week that is frozen stays as it is.
+
+    Effects on under ten families are hidden whole, and a number moves by none or by six and more since each time it was shown.
+    """
+    rows = Figure.objects.filter(school=school, table=table)
+    if rows.filter(week=week).exists():
+        return
+    earlier: dict[str, list[Cell]] = {}
+    for one in rows.order_by("week"):
+        if one.n is not None and one.k is not None:
+            earlier.setdefault(one.group, []).append(Cell(one.n, one.k))
+    frozen = []
+    for name, cell in groups.items():
+        kept = _effect(cell, earlier.get(name, []))
+        n, k = (kept.n, kept.k) if kept else (None, None)
+        frozen.append(Figure(school_id=school, table=table, week=week, group=name, n=n, k=k))
+    Figure.objects.bulk_create(frozen)
+
+
+def _effect(cell: Cell, earlier: list[Cell]) -> Cell | None:
+    """Today's, else the last that was shown."""
+    moved = any(
+        step in SMALL
+        for one in earlier
+        for step in (abs(cell.n - one.n), abs(cell.k - one.k), abs(cell.n - cell.k - one.n + one.k))
+    )
+    if figures.enough_answers(cell.n) and not cell.is_small and not moved:
+        return cell
+    return earlier[-1] if earlier else None
 
 
 def shown(*, school: int, tables: Iterable[str], week: date | None = None) -> dict[str, Published]:
@@ -182,9 +221,14 @@ def _vector(
     pairs = shape.pairs(column, [one for one in sheet.totals if (one, name) in sheet.vectors])
     earlier = past.vectors.get((column, name), [])
     options = []
-    if sheet.totals[column] == total[column] and (fresh := _fresh(column, name, groups, total, pairs, sheet)):
-        options = [fresh] if all(moved_safely(fresh, one) for one in earlier) else []
-    for vector in (*options, *earlier[-1:]):
+    if sheet.totals[column] == total[column]:
+        for fresh in (
+            _fresh(column, name, groups, total, pairs, sheet, ()),
+            _fresh(column, name, groups, total, pairs, sheet, earlier if column != EVERYONE else ()),
+        ):
+            if fresh and all(moved_safely(fresh, one) for one in earlier):
+                options.append(fresh)
+    for vector in (*options[:1], *earlier[-1:]):
         both = {**{one: sheet.vectors[one, name] for pair in pairs for one in pair if one != column}, column: vector}
         if all(apart_safely(both[part], both[whole]) for part, whole in pairs):
             return vector
@@ -192,9 +236,15 @@ def _vector(
 
 
 def _fresh(
-    column: str, name: str, groups: Groups, total: Counts, pairs: list[tuple[str, str]], sheet: Sheet
+    column: str,
+    name: str,
+    groups: Groups,
+    total: Counts,
+    pairs: list[tuple[str, str]],
+    sheet: Sheet,
+    earlier: Iterable[Vector],
 ) -> Vector | None:
-    """Today's numbers, with the small ones hidden and others with them."""
+    """Today's numbers, with the small ones hidden (also those that moved by little since `earlier`), and others with them."""
     if column != EVERYONE and (EVERYONE, name) not in sheet.vectors:
         return None
     size = sheet.vectors[EVERYONE, name].shown if column != EVERYONE else {}
@@ -208,16 +258,24 @@ def _fresh(
             step = other[group] - cells[group].k if part == column else cells[group].k - other[group]
             if step < 0 or step in SMALL:
                 small.add(group)
-    hidden = figures._with_others(cells, small)
+    slow = {
+        group for group, cell in cells.items() for old in earlier if abs(cell.k - old.shown.get(group, cell.k)) in SMALL
+    }
+    hidden = figures._with_others(cells, small | slow)
+    if slow and 2 * sum(cells[group].n for group in hidden - small) > total[EVERYONE]:
+        return None
     seen = {group: cell.k for group, cell in cells.items() if group not in hidden}
     return Vector(total[column], seen, frozenset(hidden)) if seen and len(groups) > 1 else None
 
 
 def _cells(sheet: Sheet, column: str, name: str, groups: Groups) -> Published:
-    """One table as it is kept."""
-    size, number = sheet.totals.get(EVERYONE), sheet.totals.get(column)
-    found: Published = {TOTAL: Cell(size, number) if size is not None and number is not None else None}
+    """One table as it is kept: its total is of the same week as its groups."""
     families, vector = sheet.vectors.get((EVERYONE, name)), sheet.vectors.get((column, name))
+    size = families.total if families else None
+    number = vector.total if vector else None
+    if not groups:
+        size, number = sheet.totals.get(EVERYONE), sheet.totals.get(column)
+    found: Published = {TOTAL: Cell(size, number) if size is not None and number is not None else None}
     for group in sorted({*groups, *(families.shown if families else ()), *(vector.shown if vector else ())}):
         n = families.shown.get(group) if families else None
         k = vector.shown.get(group) if vector else None
@@ -225,7 +283,7 @@ def _cells(sheet: Sheet, column: str, name: str, groups: Groups) -> Published:
     return found
 
 
-def _past(school: int, tables: Mapping[tuple[str, str], str], week: date, term: date, year: date) -> Past:
+def _past(school: int, tables: Mapping[tuple[str, str], str], whole: str, week: date, term: date, year: date) -> Past:
     """What was shown since the year began (families) or the term did (all else); one query."""
     since = {key: (year if key[0] == EVERYONE else term) - A_WEEK for key in tables}
     of_table = {table: key for key, table in tables.items()}
@@ -238,18 +296,16 @@ def _past(school: int, tables: Mapping[tuple[str, str], str], week: date, term: 
     past = Past()
     for (column, name), weeks in found.items():
         for numbers in weeks.values():
-            _remember(past, column, name, numbers)
+            total = numbers.pop(TOTAL, None)
+            if total is not None and name == whole:
+                past.totals.setdefault(column, []).append(total)
+            elif total is not None:
+                _remember(past, column, name, total, numbers)
     return past
 
 
-def _remember(past: Past, column: str, name: str, numbers: dict[str, int | None]) -> None:
+def _remember(past: Past, column: str, name: str, total: int, numbers: dict[str, int | None]) -> None:
     """One table of one week, unless it stood as it was."""
-    total = numbers.pop(TOTAL, None)
-    if total is None:
-        return
-    totals = past.totals.setdefault(column, [])
-    if not totals or totals[-1] != total:
-        totals.append(total)
     seen = {group: number for group, number in numbers.items() if number is not None}
     vector = Vector(total, seen, frozenset(numbers) - set(seen))
     vectors = past.vectors.setdefault((column, name), [])

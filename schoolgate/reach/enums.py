@@ -1,12 +1,14 @@
 """The words of reach."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from schoolgate.core.sheets import EVERYONE
 from schoolgate.languages.queries import name_in
+from schoolgate.ledger.enums import TouchKind
 
 
 class Level(models.IntegerChoices):
@@ -19,6 +21,25 @@ class Level(models.IntegerChoices):
     TOOK_PART = 4, _("Took part")
     AGAIN = 5, _("Took part again")
     SHAPED = 6, _("Had a say in a decision")
+
+
+FAMILIES_OWN = TouchKind.did() - {TouchKind.SPOKE, TouchKind.RANG}  # what families begin, not we
+
+
+class SaidBy(models.TextChoices):
+    """Who said what keeps an adult away."""
+
+    FAMILY = "family", _("They said so")
+    STAFF = "staff", _("A colleague noted it")
+
+
+class Effect(models.TextChoices):
+    """What one tap on a next step brings about."""
+
+    CALL = "call", _("On to the call list")
+    CHANNEL = "channel", _("Another channel first")
+    TODO = "todo", _("A job for a colleague")
+    NOTED = "noted", _("Noted by hand")
 
 
 class Column(models.TextChoices):
@@ -72,8 +93,6 @@ GROUPS = {
 }
 TONGUE = "lang_"  # before a language: a group of those who speak it
 
-WHOSE = {Dimension.ADULTS: pgettext_lazy("unit of a table", "Adults")}  # what a table counts, where it is not families
-
 
 def group_label(name: str) -> str:
     """What a group is called."""
@@ -82,6 +101,14 @@ def group_label(name: str) -> str:
     return str(GROUPS.get(name, name))
 
 
-def table(column: Column, dimension: Dimension) -> str:
+WHOLE = "total"  # in place of a dimension: all families together
+
+
+def table(column: Column, dimension: Dimension | str) -> str:
     """The name of a table."""
     return f"reach:{column}:{dimension}"
+
+
+def tried_table(term: date) -> str:
+    """The name of the table of what was tried in a term, by its first day."""
+    return f"tried:{term.isoformat()}"

@@ -1,10 +1,15 @@
 """What `reach` tells the ground."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.core import happened, rail
-from schoolgate.core.permits import Can
+from schoolgate.core import happened, rail, sources
+from schoolgate.core.permits import Can, Viewer
+from schoolgate.core.sources import Shown
 from schoolgate.reach import facts
+from schoolgate.reach.content import strategy
+from schoolgate.reach.models import Tried
+from schoolgate.reach.queries.conditions import check_rules
 
 happened.fact("weeks_counted", facts.weeks_counted)
 rail.entry(
@@ -18,3 +23,19 @@ rail.entry(
         ("head", "partnership", "safeguarding", "attendance", "governor", "trust"),
     )
 )
+
+
+def _tries(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """What was tried, by its strategy; the families stand on its page."""
+    rows = Tried.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
+    return {
+        one.ref: Shown(
+            strategy(one.strategy).title,
+            url="" if one.ended_at else reverse("reach:one_tried", args=[one.school.slug, one.ref]),
+        )
+        for one in rows
+    }
+
+
+sources.kind("tried", _tries)
+check_rules()

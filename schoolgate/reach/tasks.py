@@ -9,8 +9,10 @@ from schoolgate.schools.models import School
 
 @jobs.each("reach.level", timedelta(days=1))
 def level(school: int) -> None:
-    """Sum every family's level in the term so far."""
-    services.level(school=School.objects.get(pk=school))
+    """Sum every family's level in the term so far; what colleagues noted two terms ago lapses."""
+    one = School.objects.get(pk=school)
+    services.level(school=one)
+    services.lapse(school=one)
 
 
 @jobs.each("reach.freeze", timedelta(days=7))

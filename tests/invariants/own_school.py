@@ -32,6 +32,7 @@ from tests.factories.messages import made_ready, with_it, written
 from tests.factories.outbox import office, work
 from tests.factories.papers import given, reported
 from tests.factories.portfolio import invited_guest, standing
+from tests.factories.reach import reached
 from tests.factories.schools import MemberFactory, SchoolFactory
 from tests.factories.talks import asked
 from tests.factories.threads import answered, wrote
@@ -172,6 +173,7 @@ def rows_at_rest(school: School, them: dict[str, Any]) -> Iterator[Any]:
     offer = {"value": "new@home.example", "place": "here", "language": "en"}
     proving.offer(contact=contact, **offer, by=viewer_of_adult(them["mother"]))
     yield contact
+    yield from reached(them["mother"])
     yield words.add_word(school=school.pk, word="Willow", target="", said="", by=administrator(school))
 
 

@@ -1,7 +1,39 @@
 """Reads of reach. What eyes without names read is frozen; names are only for those who act."""
 
-from schoolgate.reach.queries.figures import families_by_group, reach, trend
+from schoolgate.reach.queries.barriers import Held, adults_of_viewer, answers, counted, held, standing, words
+from schoolgate.reach.queries.figures import families_by_group, reach, tables_of, total_of, trend
+from schoolgate.reach.queries.followed import Followed, followed, frozen_effects, tries
 from schoolgate.reach.queries.levels import level_now
-from schoolgate.reach.queries.missing import NotReached, not_reached
+from schoolgate.reach.queries.missing import NotReached, adults_of, names_of, not_reached
+from schoolgate.reach.queries.steps import Step, own_steps, step, steps
+from schoolgate.reach.queries.terms import term_of, terms_until
 
-__all__ = ["NotReached", "families_by_group", "level_now", "not_reached", "reach", "trend"]
+__all__ = [
+    "Followed",
+    "Held",
+    "NotReached",
+    "Step",
+    "adults_of",
+    "adults_of_viewer",
+    "answers",
+    "counted",
+    "families_by_group",
+    "followed",
+    "frozen_effects",
+    "held",
+    "level_now",
+    "names_of",
+    "not_reached",
+    "own_steps",
+    "reach",
+    "standing",
+    "step",
+    "steps",
+    "tables_of",
+    "term_of",
+    "terms_until",
+    "total_of",
+    "trend",
+    "tries",
+    "words",
+]

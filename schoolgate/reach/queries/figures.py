@@ -11,7 +11,7 @@ from schoolgate.core import clock, figures, sheets
 from schoolgate.core.figures import TOTAL, Cell, Published
 from schoolgate.core.models import Figure
 from schoolgate.core.permits import Can, Viewer, require
-from schoolgate.reach.enums import Column, Dimension, group_label, table
+from schoolgate.reach.enums import WHOLE, Column, Dimension, group_label, table
 from schoolgate.reach.queries import grouping
 from schoolgate.reach.queries.terms import Counted, terms_until, week_of
 from schoolgate.schools.models import School
@@ -153,12 +153,12 @@ def families_by_group(*, school: School, day: date) -> dict[str, set[int]]:
 
 
 def reach(*, viewer: Viewer, school: School) -> Reach:
-    """The latest frozen week: four queries, however large the school."""
+    """The latest frozen week: six queries, however large the school."""
     require(viewer, Can.REACH_FIGURES, on=school)
     tables = _tables(school, Dimension)
-    weeks = figures.weeks(school=school.pk, table=table(Column.DID, Dimension.LANGUAGE))
+    weeks = figures.weeks(school=school.pk, table=table(Column.DID, WHOLE))
     return Reach(
-        total=tables[0].total,
+        total=total_of(school=school),
         tables=[one for one in tables if one.rows],
         weeks=weeks,
         frozen_on=weeks[-1][0] if weeks else None,
@@ -182,7 +182,10 @@ def trend(*, viewer: Viewer, school: School, dimension: Dimension) -> Trend:
 
 def total_of(*, school: School, week: date | None = None) -> Row:
     """The whole school's numbers of a week, or the latest: for pages that show no group."""
-    return _tables(school, [Dimension.LANGUAGE], week)[0].total
+    names = {column: table(column, WHOLE) for column in Column}
+    found = sheets.shown(school=school.pk, tables=names.values(), week=week)
+    cells = {column: found.get(name, {}).get(TOTAL) for column, name in names.items()}
+    return Row(TOTAL, _label(TOTAL), cells, None)
 
 
 def tables_of(*, school: School, week: date | None = None) -> list[Table]:

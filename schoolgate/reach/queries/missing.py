@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -59,9 +60,12 @@ def names_of(families: Collection[int], viewer: Viewer) -> dict[int, tuple[str, 
     )
     pairs = list(rows.values_list("families__family", "pk"))
     names = names_of_pupils({pupil for _family, pupil in pairs})
+    children: dict[int, list[int]] = defaultdict(list)
+    for family, pupil in sorted(pairs):
+        children[family].append(pupil)
     found: dict[int, tuple[str, str]] = {}
     for family in families:
-        kids = [names[pupil] for home, pupil in sorted(pairs) if home == family]
+        kids = [names[pupil] for pupil in children[family]]
         groups = sorted({one.group for one in kids if one.group})
         found[family] = (", ".join(one.first for one in kids), ", ".join(groups))
     return found

@@ -32,15 +32,14 @@ def term_of(school: School, day: date) -> Counted:
     term = Term.objects.filter(school=school, starts__lte=sunday).order_by("-starts").first()
     if term:
         return Counted(term.starts, term.name)
-    starts = max(one for one in _usual(sunday.year) if one <= sunday)
-    return Counted(starts, _("since %(day)s") % {"day": date_format(starts, "j M Y")})
+    return _unnamed(max(one for one in _usual(sunday.year) if one <= sunday))
 
 
 def terms_until(school: School, day: date, most: int = 7) -> list[Counted]:
     """The last terms, the oldest first, this one last."""
     rows = Term.objects.filter(school=school, starts__lte=day).order_by("-starts")[:most]
     found = [Counted(one.starts, f"{one.name} {one.starts:%Y}") for one in rows]
-    return list(reversed(found)) or [term_of(school, day)]
+    return list(reversed(found)) or [_unnamed(one) for one in _usual(day.year) if one <= day][-most:]
 
 
 def year_start(school: School, day: date) -> date:
@@ -49,6 +48,11 @@ def year_start(school: School, day: date) -> date:
     return year.starts if year else date(day.year if day.month >= 9 else day.year - 1, 9, 1)
 
 
+def _unnamed(starts: date) -> Counted:
+    """A usual term."""
+    return Counted(starts, _("since %(day)s") % {"day": date_format(starts, "j M Y")})
+
+
 def _usual(year: int) -> list[date]:
-    """First days of the usual terms, of this year and the last."""
-    return [date(one, month, day) for one in (year - 1, year) for month, day in USUAL]
+    """First days of the usual terms of three years, up to this one."""
+    return [date(one, month, day) for one in (year - 2, year - 1, year) for month, day in USUAL]

@@ -14,11 +14,12 @@ from schoolgate.core.models import Figure
 from schoolgate.core.sheets import Shape
 from schoolgate.ledger.enums import TouchKind
 from schoolgate.ledger.models import Touch
-from schoolgate.reach.enums import TONGUE, Column, Dimension, Level, table
+from schoolgate.reach.enums import TONGUE, WHOLE, Column, Dimension, Level, table, tried_table
 from schoolgate.reach.models import FamilyLevel
 from schoolgate.reach.queries import grouping
-from schoolgate.reach.queries.levels import DAYS, level_of, levels
-from schoolgate.reach.queries.terms import term_of, week_of, year_start
+from schoolgate.reach.queries.followed import A_MONTH, effects
+from schoolgate.reach.queries.levels import A_DAY, DAYS, level_of, levels
+from schoolgate.reach.queries.terms import term_of, terms_until, week_of, year_start
 from schoolgate.reach.services.levelling import level
 from schoolgate.schools.models import School
 
@@ -62,13 +63,25 @@ def freeze(*, school: School) -> date:
     tongues = _tongues(school, homes, day)
     counted = {home: _columns(rows[home]) for home in homes}
     groups = grouping.group(school, homes, day, tongues)
-    _freeze(school, day, SHAPE, {str(name): found for name, found in groups.items()}, counted)
+    _freeze(school, day, SHAPE, WHOLE, {str(name): found for name, found in groups.items()}, counted)
     adults = grouping.adults(school)
-    _freeze(school, day, ADULTS, {str(Dimension.ADULTS): adults}, _adults(school, day, adults))
+    _freeze(school, day, ADULTS, "adults_total", {str(Dimension.ADULTS): adults}, _adults(school, day, adults))
+    _freeze_effects(school, day)
     return week
 
 
-def _freeze(school: School, day: date, shape: Shape, of: Mapping[str, Mapping[int, str]], counted: Members) -> None:
+def _freeze_effects(school: School, day: date) -> None:
+    """What was tried this term and last, a month ago and more, and what followed."""
+    terms = terms_until(school, day, most=2)
+    for number, term in enumerate(terms):
+        until = terms[number + 1].starts if number + 1 < len(terms) else day - A_MONTH + A_DAY
+        found = effects(school=school, since=term.starts, until=min(until, day - A_MONTH + A_DAY))
+        sheets.freeze_effects(school=school.pk, table=tried_table(term.starts), week=week_of(day), groups=found)
+
+
+def _freeze(
+    school: School, day: date, shape: Shape, whole: str, of: Mapping[str, Mapping[int, str]], counted: Members
+) -> None:
     """All tables of the same people."""
     dimensions = {name: _counts(shape, groups, counted) for name, groups in of.items()}
     everyone = Counter(column for one in counted.values() for column in one)
@@ -76,6 +89,7 @@ def _freeze(school: School, day: date, shape: Shape, of: Mapping[str, Mapping[in
     sheets.freeze(
         school=school.pk,
         name="reach",
+        whole=whole,
         week=week_of(day),
         term=term,
         year=min(year_start(school, day), term),

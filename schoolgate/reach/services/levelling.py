@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -15,15 +16,20 @@ from schoolgate.families.queries import languages_of
 from schoolgate.ledger.enums import TouchKind
 from schoolgate.ledger.models import Touch
 from schoolgate.outbox.models import Delivery
-from schoolgate.reach.enums import Level
+from schoolgate.reach.enums import FAMILIES_OWN, Level
 from schoolgate.reach.models import FamilyLevel
 from schoolgate.reach.queries import grouping
+from schoolgate.reach.queries.facts import facts
 from schoolgate.reach.queries.levels import level_of
 from schoolgate.reach.queries.terms import term_of
 from schoolgate.schools.models import School
 
-FIELDS = ["counted_on", "level", "times", "last_did", "is_first", "is_matched", "is_invited", "has_come"]
+FIELDS = [
+    "counted_on", "level", "times", "last_did", "last_own", "last_took", "is_first", "is_matched", "is_invited",
+    "has_come", "facts",
+]  # fmt: skip
 BATCH = 500
+NEVER: tuple[date | None, date | None] = (None, None)
 
 
 @transaction.atomic
@@ -33,12 +39,13 @@ def level(*, school: School) -> int:
     term = term_of(school, day).starts
     homes = grouping.families(school)
     kinds = _kinds(term, day)
-    ever = _ever(day)
+    ever, own, there = (_ever(some, day) for some in (TouchKind.did(), FAMILIES_OWN, TouchKind.took_part()))
+    found = facts(school, homes, term, day)
     invited, came = _invited(term, day)
     matched = _matched(term)
     rows = []
     for home in homes:
-        first, last = ever.get(home, (None, None))
+        first, last = ever.get(home, NEVER)
         reached, times = level_of(kinds[home])
         rows.append(
             FamilyLevel(
@@ -49,10 +56,13 @@ def level(*, school: School) -> int:
                 level=reached,
                 times=times,
                 last_did=last,
+                last_own=own.get(home, NEVER)[1],
+                last_took=there.get(home, NEVER)[1],
                 is_first=first is not None and first >= term and reached >= Level.DID,
                 is_matched=home in matched and reached >= Level.DELIVERED,
                 is_invited=home in invited,
-                has_come=home in invited & came,
+                has_come=home in invited and home in came,
+                facts={**found[home], "matched": home in matched},
             )
         )
     FamilyLevel.objects.filter(school=school, term=term).exclude(family__in=homes).delete()
@@ -75,9 +85,9 @@ def _kinds(since: date, until: date) -> dict[int, dict[str, int]]:
     return found
 
 
-def _ever(until: date) -> dict[int, tuple[date, date]]:
-    """The first and the last day on which each family did something."""
-    rows = Touch.objects.standing().filter(kind__in=TouchKind.did(), day__lte=until, family__isnull=False)
+def _ever(kinds: Collection[str], until: date) -> dict[int, tuple[date | None, date | None]]:
+    """The first and the last day on which each family did one of these."""
+    rows = Touch.objects.standing().filter(kind__in=list(kinds), day__lte=until, family__isnull=False)
     return {
         one: (first, last)
         for one, first, last in rows.order_by().values_list("family").annotate(Min("day"), Max("day"))

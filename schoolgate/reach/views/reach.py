@@ -12,6 +12,7 @@ from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
 from schoolgate.reach import queries
 from schoolgate.reach.enums import Dimension
+from schoolgate.reach.views.steps import tabs
 
 WEEKS = (4, 6, 12)
 
@@ -21,13 +22,19 @@ WEEKS = (4, 6, 12)
 def page(request: Request) -> HttpResponse:
     """Who is reached, by group, from frozen figures."""
     reach = queries.reach(viewer=request.viewer, school=request.school)
-    shown = {
+    shown: dict[str, object] = {
         "reach": reach,
         "labels": [date_format(day, "j M") for day, _cell in reach.weeks],
         "series": [(str(_("Did something")), [cell.share if cell else None for _day, cell in reach.weeks])],
         "may_name": permits.holds(request.viewer, Can.REACH_NAMES),
         "may_tell": permits.holds(request.viewer, Can.ELSEWHERE_RECORD, request.school),
+        "tabs": tabs(request, "page"),
     }
+    if shown["may_name"]:
+        shown["steps"] = queries.steps(viewer=request.viewer, school=request.school)[:3]
+        shown["barriers"] = [
+            (word.staff, number) for word, number in queries.counted(viewer=request.viewer, school=request.school)
+        ]
     return render(request, "staff/reach/reach.html", shown)
 
 
@@ -37,10 +44,10 @@ def groups(request: Request) -> HttpResponse:
     """One dimension with all its columns, term by term."""
     chosen = request.GET.get("by", "")
     dimension = Dimension(chosen) if chosen in Dimension.values else Dimension.LANGUAGE
-    tabs = [{"label": one.label, "url": f"?by={one}", "current": one == dimension} for one in Dimension]
+    dimensions = [{"label": one.label, "url": f"?by={one}", "current": one == dimension} for one in Dimension]
     trend = queries.trend(viewer=request.viewer, school=request.school, dimension=dimension)
     trail = [(_("Reach"), reverse("reach:page", args=[request.school.slug])), (trend.table.label, "")]
-    return render(request, "staff/reach/groups.html", {"trend": trend, "tabs": tabs, "trail": trail})
+    return render(request, "staff/reach/groups.html", {"trend": trend, "dimensions": dimensions, "trail": trail})
 
 
 @allow(Can.REACH_NAMES)
@@ -50,5 +57,11 @@ def not_reached(request: Request) -> HttpResponse:
     chosen = request.GET.get("weeks", "")
     weeks = int(chosen) if chosen in {str(one) for one in WEEKS} else 6
     lines = queries.not_reached(viewer=request.viewer, school=request.school, weeks=weeks)
-    tabs = [{"label": str(one), "url": f"?weeks={one}", "current": one == weeks} for one in WEEKS]
-    return render(request, "staff/reach/not_reached.html", {"lines": lines, "weeks": weeks, "tabs": tabs})
+    own = queries.own_steps(viewer=request.viewer, school=request.school, families=[one.family.pk for one in lines])
+    shown = {
+        "lines": [(one, own.get(one.family.pk)) for one in lines],
+        "weeks": weeks,
+        "choices": [{"label": str(one), "url": f"?weeks={one}", "current": one == weeks} for one in WEEKS],
+        "tabs": tabs(request, "not_reached"),
+    }
+    return render(request, "staff/reach/not_reached.html", shown)

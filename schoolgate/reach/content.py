@@ -1,0 +1,97 @@
+"""Barriers, strategies and rules as they ship: read once, checked whole. A mistake in a file stops with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from schoolgate.core.content import FOLDER, BadContent, read
+from schoolgate.reach.enums import Effect
+
+SHELF = FOLDER / "reach"
+LANGUAGES = frozenset(("en", "es", "fr", "pt", "ro", "pl", "tr", "uk", "so", "ur", "ar", "bn", "ta"))
+
+
+@dataclass(frozen=True)
+class BarrierWord:
+    """One word of the list: as families read it, as colleagues do."""
+
+    key: str
+    staff: str
+    says: Mapping[str, str]
+
+    def in_language(self, lang: str) -> tuple[str, str]:
+        """What a reader is shown, and its language."""
+        short = lang.split("-")[0]
+        return (self.says[short], short) if short in self.says else (self.says["en"], "en")
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """What a school can try."""
+
+    key: str
+    title: str
+    answers: tuple[str, ...]
+    costs: str
+    how: str
+    watch: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When to try what, why, and what one tap does."""
+
+    key: str
+    strategy: Strategy
+    when: Mapping[str, Any]
+    because: str
+    effect: Effect
+    detail: str  # which role, or which channel
+    each: str  # "language": a step for each language of its own
+
+
+@cache
+def barriers() -> dict[str, BarrierWord]:
+    """The words, in their order."""
+    found = {key: BarrierWord(key=key, **raw) for key, raw in read(SHELF / "barriers.yaml")["barriers"].items()}
+    for key, one in found.items():
+        if set(one.says) != LANGUAGES:
+            raise BadContent(f"barriers.yaml: {key} is in {sorted(one.says)}; it must be in {sorted(LANGUAGES)}")
+    return found
+
+
+@cache
+def strategies() -> dict[str, Strategy]:
+    """The strategies, in their order."""
+    found = {}
+    for key, raw in read(SHELF / "strategies.yaml")["strategies"].items():
+        if unknown := [one for one in raw["answers"] if one not in barriers()]:
+            raise BadContent(f"strategies.yaml: {key} answers {unknown[0]!r}; known: {', '.join(barriers())}")
+        found[key] = Strategy(key=key, **{**raw, "answers": tuple(raw["answers"])})
+    return found
+
+
+def strategy(key: str) -> Strategy:
+    """One of them; of one that ships no more, its key is left."""
+    return strategies().get(key) or Strategy(key, key, (), "", "", "")
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """The rules, the first first."""
+    return {key: _rule(key, raw) for key, raw in read(SHELF / "rules.yaml")["rules"].items()}
+
+
+def _rule(key: str, raw: Mapping[str, Any]) -> Rule:
+    """One rule, checked but for its conditions, which `queries.conditions` knows."""
+    if raw["strategy"] not in strategies():
+        raise BadContent(f"rules.yaml: {key} tries {raw['strategy']!r}; known: {', '.join(strategies())}")
+    does = raw["does"] if isinstance(raw["does"], dict) else {raw["does"]: ""}
+    ((effect, detail),) = does.items()
+    if effect not in Effect.values:
+        raise BadContent(f"rules.yaml: {key} does {effect!r}; known: {', '.join(Effect.values)}")
+    strategy = strategies()[raw["strategy"]]
+    return Rule(key, strategy, raw["when"], raw["because"], Effect(effect), detail, raw.get("each", ""))
