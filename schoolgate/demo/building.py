@@ -22,6 +22,7 @@ from schoolgate.demo import (
     founding,
     harder,
     notices,
+    reaching,
     ringing,
     talking,
     tongues,
@@ -35,6 +36,7 @@ from schoolgate.demo.year import Year
 from schoolgate.events.enums import EventKind
 from schoolgate.families.models import Adult, Contact, LimitsSignature, Tie
 from schoolgate.families.services import contacts, holds, limits
+from schoolgate.reach import services as reach
 from schoolgate.schools.models import Member, School
 
 WEEKS = 52
@@ -78,7 +80,9 @@ def _build() -> School:
     _hard_cases(school, members)
     _second_school(paths["second"], today, members)
     year.look_back()
+    reaching.say_what_is_hard(school, members, year.dice)
     lately(year)
+    reach.level(school=school)
     return school
 
 

@@ -15,7 +15,7 @@ from schoolgate.award import suggesting
 from schoolgate.award.models import Suggestion
 from schoolgate.core import clock, content, jobs
 from schoolgate.core.refusals import Refusal
-from schoolgate.demo import texts
+from schoolgate.demo import reaching, texts
 from schoolgate.demo.lately import Story
 from schoolgate.demo.planned import Session
 from schoolgate.events import services as events
@@ -62,6 +62,7 @@ class Year:
             jobs.work_until_idle()
             self._letters(monday)
             reach.freeze(school=self.school)
+        reaching.take_step(self.school, self.members, number, monday)
 
     def look_back(self) -> None:
         """The lead has looked through suggestions now and then, and said yes to some of them."""

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from schoolgate.core.sheets import EVERYONE
 from schoolgate.languages.queries import name_in
@@ -92,6 +93,7 @@ GROUPS = {
     **{f"year_{number}": format_lazy(_("Year {number}"), number=number) for number in range(14)},
 }
 TONGUE = "lang_"  # before a language: a group of those who speak it
+WHOSE = {Dimension.ADULTS: pgettext_lazy("unit of a table", "Adults")}  # what a table counts, where it is not families
 
 
 def group_label(name: str) -> str:

@@ -92,15 +92,15 @@ def test_noted_by_staff_lapses_after_two_terms(school: School, mother: Adult) ->
     year = Year.objects.create(school=school, label="y", starts=today, ends=today + timedelta(days=300))
     for number in range(3):
         starts = today + timedelta(days=80 * number)
-        Term.objects.create(
-            school=school, year=year, name=str(number), starts=starts, ends=starts + timedelta(days=70)
-        )
+        Term.objects.create(school=school, year=year, name=str(number), starts=starts, ends=starts + timedelta(days=70))
     noted = services.note(adult=mother, word="time", by=staff(school))
     services.say(adult=mother, word="work", by=viewer_of_adult(mother))
     assert noted.lapses_on == today + timedelta(days=151)
 
     with clock.standing_at(clock.now() + timedelta(days=151)):
-        assert [one.barrier.word for one in queries.held(viewer=staff(school))] == ["work"], "it is not shown, counted or not"
+        assert [one.barrier.word for one in queries.held(viewer=staff(school))] == ["work"], (
+            "it is not shown, counted or not"
+        )
         assert services.lapse(school=school) == 1
 
     noted.refresh_from_db()

@@ -264,7 +264,15 @@ def test_pages_open_and_one_tap_works(client: Client, school: School, role: str)
     families = silent(school, 2)
     desk = sign_in(client, MemberFactory(school=school, role=role).user, Strength.TWO_FACTORS)
     base = f"/{school.slug}/reach/"
-    for path in ("", "steps/", "steps/one/?step=ring", "not-reached/", "strategies/", "strategies/?against=work", "tried/"):
+    for path in (
+        "",
+        "steps/",
+        "steps/one/?step=ring",
+        "not-reached/",
+        "strategies/",
+        "strategies/?against=work",
+        "tried/",
+    ):
         assert desk.get(base + path).status_code == 200, path
 
     desk.post(f"{base}steps/take/", {"step": "ring", "chosen": "yes", "family": families[0].ref})
