@@ -63,6 +63,7 @@ THREADS = [SAFEGUARDING, *OPEN_THREADS]
 
 RULES: Rules = {
     Can.DAY_SEE: [ALL_STAFF],
+    Can.MONDAY_SEE: [_staff(Role.HEAD)],
     Can.SCHOOL_SEE: [ALL_STAFF, GOVERNOR, VERIFIER, (is_family, same_school)],
     Can.SCHOOL_SET_UP: [SETTING_UP],
     Can.MEMBER_SEE: [ALL_STAFF],

@@ -8,6 +8,7 @@ class Can(StrEnum):
 
     # schools
     DAY_SEE = "day.see"
+    MONDAY_SEE = "monday.see"
     SCHOOL_SEE = "school.see"
     SCHOOL_SET_UP = "school.set_up"
     MEMBER_SEE = "member.see"

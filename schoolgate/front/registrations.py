@@ -7,8 +7,29 @@ from schoolgate.accounts.models import Session
 from schoolgate.accounts.queries import knows_device
 from schoolgate.core import jobs, rail
 from schoolgate.core.permits import Can, Strength
+from schoolgate.outbox import registry as outbox
 
 rail.entry(rail.Entry("today", _("Today"), "front:day", Can.DAY_SEE, _("Every day"), 10))
+rail.entry(rail.Entry("monday", _("Monday"), "front:monday", Can.MONDAY_SEE, _("Every day"), 12, ("head",)))
+rail.entry(
+    rail.Entry(
+        "governors",
+        _("For governors"),
+        "front:governors",
+        Can.REACH_FIGURES,
+        _("Partnership"),
+        61,
+        ("governor", "trust", "partnership"),
+    )
+)
+outbox.notice(
+    "front/monday",
+    _("Monday: your families in numbers"),
+    _(
+        "Of %(families)s families, %(reached)s did something with school this term. From %(silent)s we have not heard for six"
+        " weeks. %(late)s promises are past their day. Three decisions wait for you:\n%(page)s"
+    ),
+)
 rail.entry(rail.Entry("settings", _("Settings"), "front:settings", Can.SCHOOL_SET_UP, _("School"), 900))
 
 

@@ -1,10 +1,10 @@
 """Reads of reach. What eyes without names read is frozen; names are only for those who act."""
 
 from schoolgate.reach.queries.barriers import Held, adults_of_viewer, answers, counted, held, standing, words
-from schoolgate.reach.queries.figures import families_by_group, reach, tables_of, total_of, trend
+from schoolgate.reach.queries.figures import families_by_group, ladder_of, last_weeks, reach, tables_of, total_of, trend
 from schoolgate.reach.queries.followed import Followed, followed, frozen_effects, tries
-from schoolgate.reach.queries.levels import level_now
-from schoolgate.reach.queries.missing import NotReached, adults_of, names_of, not_reached
+from schoolgate.reach.queries.levels import level_now, levels
+from schoolgate.reach.queries.missing import NotReached, adults_of, last_heard, names_of, not_reached
 from schoolgate.reach.queries.steps import Step, own_steps, step, steps
 from schoolgate.reach.queries.terms import term_of, terms_until
 
@@ -21,7 +21,11 @@ __all__ = [
     "followed",
     "frozen_effects",
     "held",
+    "ladder_of",
+    "last_heard",
+    "last_weeks",
     "level_now",
+    "levels",
     "names_of",
     "not_reached",
     "own_steps",

@@ -121,11 +121,7 @@ class Reach:
     @property
     def steps(self) -> list[tuple[str, int | None]]:
         """How far families were reached, as shares of a hundred: each step holds those after it."""
-        ladder = (
-            Column.DELIVERED, Column.PRESSED, Column.DID, Column.TOOK_PART, Column.AGAIN, Column.SHAPED,
-        )  # fmt: skip
-        found = [(str(one.label), self.total.cells.get(one)) for one in ladder]
-        return [(label, cell.share if cell else None) for label, cell in found]
+        return ladder_of(self.total)
 
     @property
     def widest(self) -> Row | None:
@@ -141,6 +137,13 @@ class Trend:
     table: Table
     terms: list[str]
     lines: list[tuple[str, list[int | None]]]
+
+
+def ladder_of(total: Row) -> list[tuple[str, int | None]]:
+    """How far families were reached, as shares of a hundred: each step holds those after it."""
+    ladder = (Column.DELIVERED, Column.PRESSED, Column.DID, Column.TOOK_PART, Column.AGAIN, Column.SHAPED)
+    found = [(str(one.label), total.cells.get(one)) for one in ladder]
+    return [(label, cell.share if cell else None) for label, cell in found]
 
 
 def families_by_group(*, school: School, day: date) -> dict[str, set[int]]:
@@ -169,7 +172,7 @@ def trend(*, viewer: Viewer, school: School, dimension: Dimension) -> Trend:
     """One dimension: all its columns, and how each group did at the end of each term."""
     require(viewer, Can.REACH_FIGURES, on=school)
     (latest,) = _tables(school, [dimension])
-    ends = _last_weeks(school, dimension)
+    ends = last_weeks(school, dimension)
     name = table(Column.DID, dimension)
     rows = Figure.objects.filter(school=school, table=name, week__in=[week for week, _term in ends])
     shares: dict[str, dict[date, int]] = defaultdict(dict)
@@ -221,7 +224,7 @@ def _label(name: str) -> str:
     return group_label("everyone" if name == TOTAL else name)
 
 
-def _last_weeks(school: School, dimension: Dimension) -> list[tuple[date, Counted]]:
+def last_weeks(school: School, dimension: Dimension | str = WHOLE) -> list[tuple[date, Counted]]:
     """The last week that was frozen in each term, the oldest term first."""
     terms = terms_until(school, clock.today(school.zone))
     rows = Figure.objects.filter(
