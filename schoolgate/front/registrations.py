@@ -10,7 +10,7 @@ from schoolgate.core.permits import Can, Strength
 from schoolgate.outbox import registry as outbox
 
 rail.entry(rail.Entry("today", _("Today"), "front:day", Can.DAY_SEE, _("Every day"), 10))
-rail.entry(rail.Entry("monday", _("Monday"), "front:monday", Can.MONDAY_SEE, _("Every day"), 12, ("head",)))
+rail.entry(rail.Entry("monday", _("Monday"), "front:monday", Can.MONDAY_SEE, _("Every day"), 10, ("head",)))
 rail.entry(
     rail.Entry(
         "governors",

@@ -125,7 +125,7 @@ def _tried(effects: list[Effect]) -> Iterator[str]:
     few = sum(one.cell is None for one in effects)
     if few:
         yield ngettext(
-            "%(n)d more thing was tried with too few families to count here.",
-            "%(n)d more things were tried with too few families to count here.",
+            "%(n)d thing was tried with too few families to count here.",
+            "%(n)d things were tried with too few families to count here.",
             few,
         ) % {"n": few}

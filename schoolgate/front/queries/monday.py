@@ -129,6 +129,8 @@ def _decisions(viewer: Viewer, school: School) -> Iterator[Decision]:
 def _step(one: reach.Step) -> Decision:
     """A next step as a decision."""
     many = ngettext("%(n)d family.", "%(n)d families.", one.number) % {"n": one.number}
+    if one.at_once < one.number:
+        many += " " + _("One tap takes the %(n)d that were silent longest.") % {"n": one.at_once}
     return Decision(one.title, f"{many} {one.rule.because}", one.does, step=one.key)
 
 

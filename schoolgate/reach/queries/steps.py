@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -52,9 +52,14 @@ class Step:
         return does(self.rule)
 
     @property
+    def at_once(self) -> int:
+        """For how many one tap does it: those that were silent longest."""
+        return min(self.number, AT_ONCE)
+
+    @property
     def expected(self) -> int | None:
-        """How many of them will be in touch, if it goes as it went here before."""
-        return None if self.share is None else round(self.number * self.share / 100)
+        """How many of those will be in touch, if it goes as it went here before."""
+        return None if self.share is None else round(self.at_once * self.share / 100)
 
     @property
     def key(self) -> str:
@@ -79,7 +84,8 @@ def steps(*, viewer: Viewer, school: School) -> list[Step]:
     """All that fit somebody, those first that would reach the most."""
     require(viewer, Can.REACH_NAMES, on=school)
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for one in snaps(viewer=viewer, school=school):
+    longest_silent_first = sorted(snaps(viewer=viewer, school=school), key=lambda one: one.last_did or date.min)
+    for one in longest_silent_first:
         for rule in rules().values():
             if fits(one, rule):
                 for lang in one.fact("reads") or () if rule.each == "language" else ("",):

@@ -28,10 +28,13 @@ UNDO_FOR = timedelta(days=28)
 
 @transaction.atomic
 def take(*, school: School, step: Step | None, families: Sequence[Family], by: StaffViewer) -> Tried:
-    """Do it, for those of `families` whom the step still fits. Raises NobodyFits."""
+    """Do it, for those of `families` whom the step still fits, the longest silent first. Raises NobodyFits."""
     require(by, Can.REACH_ACT, on=school)
-    wanted = [one for one in families if step and one.pk in set(step.families)][:AT_ONCE]
-    if step is None or not wanted:
+    if step is None:
+        raise NobodyFits
+    place = {pk: number for number, pk in enumerate(step.families)}
+    wanted = sorted((one for one in families if one.pk in place), key=lambda one: place[one.pk])[:AT_ONCE]
+    if not wanted:
         raise NobodyFits
     tried = _row(school, step.rule.strategy.key, by)
     tried.rule, tried.effect, tried.detail = step.rule.key, step.rule.effect, step.rule.detail or step.lang
