@@ -4,7 +4,7 @@ from schoolgate.reach.queries.barriers import Held, adults_of_viewer, answers, c
 from schoolgate.reach.queries.figures import families_by_group, ladder_of, last_weeks, reach, tables_of, total_of, trend
 from schoolgate.reach.queries.followed import Followed, followed, frozen_effects, tries
 from schoolgate.reach.queries.levels import level_now, levels
-from schoolgate.reach.queries.missing import NotReached, adults_of, last_heard, names_of, not_reached
+from schoolgate.reach.queries.missing import NotReached, adults_of, families, last_heard, named, names_of, not_reached
 from schoolgate.reach.queries.steps import Step, own_steps, step, steps
 from schoolgate.reach.queries.terms import term_of, terms_until
 
@@ -17,6 +17,7 @@ __all__ = [
     "adults_of_viewer",
     "answers",
     "counted",
+    "families",
     "families_by_group",
     "followed",
     "frozen_effects",
@@ -26,6 +27,7 @@ __all__ = [
     "last_weeks",
     "level_now",
     "levels",
+    "named",
     "names_of",
     "not_reached",
     "own_steps",

@@ -72,7 +72,7 @@ def experience(*, school: School) -> dict[str, int]:
     return {key: cell.share for key, cell in cells.items() if figures.enough_answers(cell.n)}
 
 
-def effects(*, school: School, since: date, until: date) -> dict[str, Cell]:
+def counted_effects(*, school: School, since: date, until: date) -> dict[str, Cell]:
     """Each strategy that was tried in those days: with how many families, how many were in touch since. Each family once."""
     rows = Tried.objects.filter(school=school, ended_at=None, day__gte=since, day__lt=until)
     days = dict(rows.values_list("pk", "day"))

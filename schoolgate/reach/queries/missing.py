@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from schoolgate.core import clock
 from schoolgate.core.permits import Can, Viewer, require
@@ -34,6 +34,16 @@ class NotReached:
     pressed: bool
 
 
+@dataclass(frozen=True)
+class Named:
+    """A family by its children and adults; for those who act."""
+
+    family: Family
+    children: str
+    group: str
+    adults: list[Adult]
+
+
 def not_reached(*, viewer: Viewer, school: School, weeks: int = 6) -> list[NotReached]:
     """Families that did nothing for so many weeks, longest first."""
     require(viewer, Can.REACH_NAMES, on=school)
@@ -51,6 +61,20 @@ def last_heard(school: School) -> dict[int, date]:
     rows = {one.family_id: one for one in FamilyLevel.objects.filter(school=school, term=newest)}
     found = {family: one.last_did for family, one in rows.items() if one.last_did}
     return found | did_since_counted(rows, today)
+
+
+def families(*, viewer: Viewer) -> QuerySet[Family]:
+    """Families that are here, as far as the viewer may see them."""
+    rows: QuerySet[Family] = Family.objects.visible_to(viewer).filter(ended_at=None).select_related("school")
+    return rows
+
+
+def named(*, viewer: Viewer, families: Collection[int]) -> list[Named]:
+    """These families with their names, by class."""
+    names, adults = names_of(families, viewer), adults_of(families, viewer)
+    rows = Family.objects.filter(pk__in=families)
+    lines = [Named(one, *names[one.pk], adults.get(one.pk, [])) for one in rows]
+    return sorted(lines, key=lambda one: (one.group, one.children))
 
 
 def names_of(families: Collection[int], viewer: Viewer) -> dict[int, tuple[str, str]]:

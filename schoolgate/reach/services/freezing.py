@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Count
 
-from schoolgate.core import clock, sheets
+from schoolgate.core import clock, effects, sheets
 from schoolgate.core.models import Figure
 from schoolgate.core.sheets import Shape
 from schoolgate.ledger.enums import TouchKind
@@ -17,7 +17,7 @@ from schoolgate.ledger.models import Touch
 from schoolgate.reach.enums import TONGUE, WHOLE, Column, Dimension, Level, table, tried_table
 from schoolgate.reach.models import FamilyLevel
 from schoolgate.reach.queries import grouping
-from schoolgate.reach.queries.followed import A_MONTH, effects
+from schoolgate.reach.queries.followed import A_MONTH, counted_effects
 from schoolgate.reach.queries.levels import A_DAY, DAYS, level_of, levels
 from schoolgate.reach.queries.terms import term_of, terms_until, week_of, year_start
 from schoolgate.reach.services.levelling import level
@@ -75,8 +75,8 @@ def _freeze_effects(school: School, day: date) -> None:
     terms = terms_until(school, day, most=2)
     for number, term in enumerate(terms):
         until = terms[number + 1].starts if number + 1 < len(terms) else day - A_MONTH + A_DAY
-        found = effects(school=school, since=term.starts, until=min(until, day - A_MONTH + A_DAY))
-        sheets.freeze_effects(school=school.pk, table=tried_table(term.starts), week=week_of(day), groups=found)
+        found = counted_effects(school=school, since=term.starts, until=min(until, day - A_MONTH + A_DAY))
+        effects.freeze(school=school.pk, table=tried_table(term.starts), week=week_of(day), groups=found)
 
 
 def _freeze(

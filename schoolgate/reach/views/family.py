@@ -11,7 +11,6 @@ from schoolgate.core.http import Request, StaffRequest
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
 from schoolgate.families.models import Adult, Family
-from schoolgate.families.queries import family_of
 from schoolgate.reach import content, queries, services
 from schoolgate.reach.forms import NoteForm
 
@@ -31,7 +30,7 @@ def note(request: StaffRequest, ref: str) -> HttpResponse:
     form = NoteForm(request.POST, adults=_adults(request, home))
     if not form.is_valid():
         return _page(request, home, form)
-    adult = get_object_or_404(Adult.objects.visible_to(request.viewer), ref=form.cleaned_data["adult"])
+    adult = next(one for one in _adults(request, home) if one.ref == form.cleaned_data["adult"])
     services.note(adult=adult, word=form.cleaned_data["word"], by=request.viewer)
     messages.success(request, _("Noted. They can see it, and strike it out. It lapses after two terms."))
     return redirect("reach:family", request.school.slug, home.ref)
@@ -48,7 +47,9 @@ def strike(request: StaffRequest, ref: str) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Struck out."))
-    home = get_object_or_404(Family, pk=family_of([barrier.adult_id]).get(barrier.adult_id, 0))
+    home = get_object_or_404(
+        queries.families(viewer=request.viewer), adults__adult=barrier.adult, adults__ended_at=None
+    )
     return redirect("reach:family", request.school.slug, home.ref)
 
 
@@ -68,9 +69,7 @@ def note_tried(request: StaffRequest, ref: str) -> HttpResponse:
 
 def _family(request: Request, ref: str) -> Family:
     """The family, if this viewer may see it."""
-    rows = Family.objects.visible_to(request.viewer).filter(ended_at=None).select_related("school")
-    found: Family = get_object_or_404(rows, ref=ref)
-    return found
+    return get_object_or_404(queries.families(viewer=request.viewer), ref=ref)
 
 
 def _adults(request: Request, home: Family) -> list[Adult]:

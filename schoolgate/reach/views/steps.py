@@ -12,7 +12,6 @@ from schoolgate.core import clock, permits
 from schoolgate.core.http import Request, StaffRequest
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
-from schoolgate.families.models import Family
 from schoolgate.reach import content, queries, services
 from schoolgate.reach.models import Tried
 from schoolgate.reach.queries.steps import AT_ONCE
@@ -33,16 +32,7 @@ def one(request: Request) -> HttpResponse:
     step = queries.step(viewer=request.viewer, school=request.school, key=request.GET.get("step", ""))
     if step is None:
         return steps(request)
-    names = queries.names_of(step.families, request.viewer)
-    adults = queries.adults_of(step.families, request.viewer)
-    rows = Family.objects.filter(pk__in=step.families)
-    lines = sorted(
-        (
-            {"family": row, "children": names[row.pk][0], "group": names[row.pk][1], "adults": adults.get(row.pk, [])}
-            for row in rows
-        ),
-        key=lambda line: (str(line["group"]), str(line["children"])),
-    )
+    lines = queries.named(viewer=request.viewer, families=step.families)
     trail = [(_("Next steps"), reverse("reach:steps", args=[request.school.slug])), (step.title, "")]
     return render(request, "staff/reach/step.html", {"step": step, "lines": lines, "trail": trail, "most": AT_ONCE})
 
@@ -54,7 +44,7 @@ def take(request: StaffRequest) -> HttpResponse:
     back = request.POST.get("back", "")
     step = queries.step(viewer=request.viewer, school=request.school, key=request.POST.get("step", ""))
     chosen = request.POST.getlist("family")
-    rows = Family.objects.filter(pk__in=step.families if step else []).select_related("school").order_by("pk")
+    rows = queries.families(viewer=request.viewer).filter(pk__in=step.families if step else [])
     families = list(rows.filter(ref__in=chosen) if "chosen" in request.POST else rows)
     try:
         tried = services.take(school=request.school, step=step, families=families, by=request.viewer)
@@ -90,12 +80,11 @@ def one_tried(request: Request, ref: str) -> HttpResponse:
     """One try, with its families."""
     row = get_object_or_404(queries.tries(viewer=request.viewer), ref=ref)
     line = next(each for each in queries.followed(viewer=request.viewer, school=request.school) if each.tried == row)
-    homes = list(Family.objects.visible_to(request.viewer).filter(tried__tried=row))
-    names = queries.names_of([each.pk for each in homes], request.viewer)
+    homes = list(row.families.values_list("family", flat=True))
     trail = [(_("What followed"), reverse("reach:tried", args=[request.school.slug])), (line.strategy.title, "")]
     shown = {
         "line": line,
-        "families": sorted(((each, *names[each.pk]) for each in homes), key=lambda each: (each[2], each[1])),
+        "families": queries.named(viewer=request.viewer, families=homes),
         "rule": content.rules().get(row.rule),
         "trail": trail,
     }
