@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.award import queries, services
+from schoolgate.award.queries.inspection import handouts_shown
 from schoolgate.core import rail, sources
 from schoolgate.core.permits import Can
 from schoolgate.schools import registry
 
 sources.kind("award_task", queries.tasks_shown)
 sources.kind("award_cycle", queries.cycles_shown)
+sources.kind("parent_view", handouts_shown)
 registry.when_done("award_task", services.ticked)
 
 LEADS = ("head", "partnership", "teacher", "safeguarding")

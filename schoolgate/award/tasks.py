@@ -5,6 +5,7 @@ from datetime import timedelta
 from schoolgate.audience.viewers import system
 from schoolgate.award import services, suggesting
 from schoolgate.award.models import Portfolio
+from schoolgate.award.services import inspecting
 from schoolgate.award.services.portfolio import taking_away
 from schoolgate.core import jobs
 from schoolgate.core.permits import Can, system_may
@@ -35,6 +36,12 @@ def suggest(school: int) -> None:
 def remind(school: int) -> None:
     """Put on the days of staff what falls due."""
     services.remind(school=School.objects.get(pk=school), by=system(school, "award.remind"))
+
+
+@jobs.each("award.parent_view", timedelta(days=1))
+def parent_view(school: int) -> None:
+    """Before parents' evening, once a year."""
+    inspecting.offer_parent_view(school=School.objects.get(pk=school), by=system(school, "award.parent_view"))
 
 
 @jobs.job("award.export")

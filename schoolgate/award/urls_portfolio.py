@@ -21,4 +21,6 @@ urlpatterns: list[URLPattern] = [
     path("<slug:school>/portfolio/<str:ref>.zip", exports.download, name="download"),
     path("<slug:school>/inspection/", inspection.index, name="inspection"),
     path("<slug:school>/inspection/tomorrow/", inspection.tomorrow, name="tomorrow"),
+    path("<slug:school>/inspection/handout/", inspection.handout, name="handout"),
+    path("<slug:school>/inspection/letter/<slug:lang>/", inspection.letter, name="letter"),
 ]

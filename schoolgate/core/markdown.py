@@ -1,11 +1,14 @@
 """What people write in Markdown: as HTML that can hold only words, lists and links, and as plain lines for paper and telephones."""
 
+import re
+
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "h3", "blockquote"}
+ADDRESS = re.compile(r"https://[A-Za-z0-9./-]*[A-Za-z0-9/]")
 HEADING = "h3"  # a page has its own h1 and h2
 _parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image", "code", "fence", "hr"])
 
@@ -19,6 +22,11 @@ def as_html(text: str) -> SafeString:
     html = _parser.renderer.render(tokens, _parser.options, {})
     clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto", "tel"})
     return mark_safe(clean)
+
+
+def pressable(text: str) -> str:
+    """Words of ours with each bare address marked as a link; what stands around it (a full stop, a mark of direction) stays outside."""
+    return ADDRESS.sub(r"<\g<0>>", text)
 
 
 def as_lines(text: str) -> list[str]:

@@ -129,6 +129,7 @@ def _ways(request: Request) -> list[dict[str, object]]:
             _("Our languages"),
             _("What families read, and what waits for you"),
         ),
+        (Can.INSPECTION_PREPARE, "award:tomorrow", _("Inspection tomorrow"), _("The evening before, on one page")),
         (Can.REACH_NAMES, "reach:not_reached", _("Who is not reached"), _("By name, with the last word")),
     ]
     return [

@@ -45,7 +45,9 @@ from schoolgate.messages.queries.ready import (
     headed,
     in_languages,
     left_in_english,
+    made_of,
     titles,
+    would_read,
 )
 from schoolgate.messages.queries.staff import (
     class_names,
@@ -102,6 +104,7 @@ __all__ = [
     "in_tongue",
     "is_for_many",
     "left_in_english",
+    "made_of",
     "medicines",
     "must_know_this_week",
     "notices",
@@ -117,5 +120,6 @@ __all__ = [
     "titles",
     "urgent_for_all",
     "when",
+    "would_read",
     "writer",
 ]

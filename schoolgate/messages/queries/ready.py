@@ -3,15 +3,19 @@
 # family-side strings
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from schoolgate.asks.values import Titled
+from schoolgate.core.permits import Viewer
 from schoolgate.languages.queries import Place, Sayer, name_in, sayer, speaks
 from schoolgate.messages.composing import compose
 from schoolgate.messages.models import Filled, Notice
 from schoolgate.messages.patterns import ABOUT_EVENT, patterns
-from schoolgate.messages.values import Composed, InLanguage
+from schoolgate.messages.values import Composed, Filling, InLanguage
+from schoolgate.schools.models import School
 
 
 def form_of(notice: Notice) -> Filled | None:
@@ -24,6 +28,18 @@ def composed(*, form: Filled, lang: str, by: Sayer | None = None) -> Composed:
     """A ready message in a language; `by` says it where the caller has it already."""
     said = by or sayer(form.school_id)
     return compose(filling=form.filling(), lang=lang, sayer=said, phone=form.notice.school.office_phone)
+
+
+def would_read(*, school: School, filling: Filling, langs: Iterable[str]) -> list[Composed]:
+    """How a ready message reads in each of these languages before it is written down; in English where one has no sentences."""
+    said = sayer(school.pk)
+    return [compose(filling=filling, lang=one, sayer=said, phone=school.office_phone) for one in langs]
+
+
+def made_of(*, viewer: Viewer, pattern: str, since: datetime) -> QuerySet[Notice]:
+    """Notices made of one ready message since a moment, drafts among them, the latest first."""
+    rows: QuerySet[Notice] = Notice.objects.visible_to(viewer).filter(filled__pattern=pattern, made_at__gte=since)
+    return rows.order_by("-made_at", "-pk")
 
 
 def titles(refs: Iterable[str], lang: str) -> dict[str, Titled]:

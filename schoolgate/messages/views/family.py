@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from schoolgate.asks.forms import asked_forms
 from schoolgate.core.http import Request
-from schoolgate.core.markdown import as_html
+from schoolgate.core.markdown import as_html, pressable
 from schoolgate.core.permits import Can, FamilyViewer, allow
 from schoolgate.messages import queries
 from schoolgate.messages.models import Attachment, Notice
@@ -44,7 +44,7 @@ def page(request: Request, ref: str) -> HttpResponse:
         "asked": asked_forms(found.asked),
         "answer_url": _question(request, notice.ask) if found.asked else "",
         "code_url": reverse("messages:my_notice", args=[notice.ref]),
-        "html": as_html("\n\n".join(said.paragraphs) if said else notice.body),
+        "html": as_html(pressable("\n\n".join(said.paragraphs)) if said else notice.body),
         "school_words": queries.school_words(notice, get_language() or "en"),
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "explained": queries.explained(notice),

@@ -1,0 +1,143 @@
+"""The evening before an inspection: who lacks an email address for Parent View, how the notice reads, who needs it on paper.
+
+Facts about Parent View (ofsted.gov.uk, November 2025): one answer an email address and school a year, a later one takes its place;
+results are shown once a school has ten; guest accounts for use in school need five working days' notice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from schoolgate.audience.enums import TermKind
+from schoolgate.audience.models import Term
+from schoolgate.audience.resolve import resolve_terms
+from schoolgate.audience.values import Recipient
+from schoolgate.core import clock
+from schoolgate.core.permits import Can, Viewer, require
+from schoolgate.core.sources import Shown
+from schoolgate.families.enums import ContactKind
+from schoolgate.families.models import Adult, Family
+from schoolgate.families.queries import names_of_pupils, working_contacts
+from schoolgate.languages.queries import languages, name_in, own_name
+from schoolgate.messages import queries as messages
+from schoolgate.messages.models import Notice
+from schoolgate.messages.values import Composed, Filling
+from schoolgate.outbox.enums import Channel
+from schoolgate.schools.models import School
+from schoolgate.schools.queries import add_school_days
+
+ADDRESS = "https://parentview.ofsted.gov.uk"
+BEFORE, EACH_YEAR = "parent_view", "parent_view_year"  # the two ready messages
+LATELY = timedelta(days=60)
+ENOUGH = 10  # answers, before results are shown
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """An adult with no email address that works. `family` leads to the page on which one is added."""
+
+    adult: Adult
+    children: str
+    groups: str
+    language: str
+    ways: str
+    family: str
+
+
+@dataclass(frozen=True)
+class Copies:
+    """A language of our families: how many adults read it, and how many of them have no email address."""
+
+    lang: str
+    name: str
+    readers: int
+    lacking: int
+
+
+@dataclass(frozen=True)
+class Evening:
+    """What head and office need on one page."""
+
+    lacking: list[Lacking]
+    copies: list[Copies]
+    adults: int
+    notice: Notice | None
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """How something reads in one language."""
+
+    said: Composed
+    name: str
+
+
+def evening(*, viewer: Viewer, school: School) -> Evening:
+    """Who is told, who cannot answer online, what goes on paper; in a constant number of queries."""
+    require(viewer, Can.INSPECTION_PREPARE, on=school)
+    recipients = resolve_terms(school=school, terms=[Term(kind=TermKind.SCHOOL)]).recipients
+    mailed = _with_email([one.adult for one in recipients])
+    without = [one for one in recipients if one.adult not in mailed]
+    notice = messages.made_of(viewer=viewer, pattern=BEFORE, since=clock.now() - LATELY).first()
+    return Evening(_named(without, viewer), _copies(recipients, mailed), len(recipients), notice)
+
+
+def first_day(school: School) -> date:
+    """The next school day: on it an inspection would begin."""
+    return add_school_days(school.pk, clock.today(school.zone), 1)
+
+
+def in_tongues(*, school: School, pattern: str, day: date | None = None, langs: Collection[str] = ()) -> list[Tongue]:
+    """How one of the two ready messages reads, in each language (by default all that ship)."""
+    filling = Filling(pattern, {"day": day.isoformat()} if day else {})
+    asked = list(langs) or sorted(languages("sentences"), key=lambda one: (one != "en", own_name(one)))
+    return [Tongue(one, own_name(one.lang)) for one in messages.would_read(school=school, filling=filling, langs=asked)]
+
+
+def handouts_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """The to-do before a parents' evening leads to the page to print; its ref is the school's."""
+    rows = School.objects.filter(pk__in=viewer.schools, ref__in=refs)
+    return {one.ref: Shown(_("The page to print"), url=reverse("award:handout", args=[one.slug])) for one in rows}
+
+
+def _with_email(adults: Collection[int]) -> set[int]:
+    """Those of them to whom mail goes."""
+    contacts = working_contacts(adults)
+    return {adult for adult, some in contacts.items() if any(one.kind == ContactKind.EMAIL for one in some)}
+
+
+def _copies(recipients: Collection[Recipient], mailed: Collection[int]) -> list[Copies]:
+    """By language, the most read first."""
+    readers = Counter(one.lang for one in recipients)
+    lacking = Counter(one.lang for one in recipients if one.adult not in mailed)
+    return [Copies(lang, name_in(lang, "en"), number, lacking[lang]) for lang, number in readers.most_common()]
+
+
+def _named(recipients: Collection[Recipient], viewer: Viewer) -> list[Lacking]:
+    """With the names of those whom the viewer may see, by class."""
+    rows = Adult.objects.visible_to(viewer).filter(pk__in=[one.adult for one in recipients])
+    adults = {one.pk: one for one in rows.select_related("school", "user")}
+    kids = names_of_pupils({pupil for one in recipients for pupil in one.pupils})
+    homes = Family.objects.visible_to(viewer).filter(pk__in=[one.family for one in recipients if one.family])
+    families = dict(homes.values_list("pk", "ref"))
+    found = []
+    for one in recipients:
+        if one.adult in adults:
+            its = [kids[pupil] for pupil in one.pupils if pupil in kids]
+            found.append(
+                Lacking(
+                    adults[one.adult],
+                    ", ".join(kid.first for kid in its),
+                    ", ".join(sorted({kid.group for kid in its if kid.group})),
+                    name_in(one.lang, "en"),
+                    ", ".join(dict.fromkeys(str(Channel(way.channel).label) for way in one.ways)),
+                    families.get(one.family or 0, ""),
+                )
+            )
+    return sorted(found, key=lambda one: (one.groups, one.adult.name))
