@@ -52,7 +52,12 @@ PAGES = [  # door, address (or the first link in a table of one), picture, sizes
     ("office", "/park-hill/reach/not-reached/ tbody a", "reach-family", (DESK,)),
     ("partnership", "/park-hill/award/", "award", (DESK,)),
     ("partnership", "/park-hill/award/suggestions/", "suggestions", (DESK,)),
+    ("verifier", "/park-hill/portfolio/welcome/", "portfolio-welcome", (PHONE,)),
     ("verifier", "/park-hill/portfolio/", "portfolio", (DESK,)),
+    ("verifier", "/park-hill/portfolio/objective/4/", "portfolio-objective", (DESK,)),
+    ("partnership", "/park-hill/portfolio/guests/ tbody a", "guest", (DESK,)),
+    ("head", "/park-hill/inspection/", "inspection", (DESK,)),
+    ("office", "/park-hill/inspection/tomorrow/", "inspection-tomorrow", (DESK,)),
 ]
 
 
