@@ -27,6 +27,7 @@ from schoolgate.demo import (
     talking,
     tongues,
     trip,
+    visitors,
     winter,
 )
 from schoolgate.demo.lately import Story, begin, play
@@ -81,6 +82,7 @@ def _build() -> School:
     _second_school(paths["second"], today, members)
     year.look_back()
     reaching.say_what_is_hard(school, members, year.dice)
+    visitors.visit(school, members, today)
     lately(year)
     reach.level(school=school)
     return school
