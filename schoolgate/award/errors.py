@@ -51,3 +51,25 @@ class StayUpsideDown(Refusal):
     """It would be over before it begins."""
 
     sentence = _("Please choose a last day that is not before the first, and not past.")
+class NothingToSign(Refusal):
+    """There are no words yet."""
+
+    sentence = _("There is no statement of commitment yet. The partnership lead puts it forward.")
+
+
+class SignedAlready(Refusal):
+    """Once is enough."""
+
+    sentence = _("This is signed already. Thank you.")
+
+
+class ViewClosed(Refusal):
+    """The asking is over."""
+
+    sentence = _("This is closed. Thank you for wanting to say something: tell the partnership lead.")
+
+
+class CountsDiffer(Refusal):
+    """More answers than people."""
+
+    sentence = _("A sentence has more answers than there were people. Look at the numbers once more.")

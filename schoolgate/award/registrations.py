@@ -11,13 +11,28 @@ from schoolgate.schools import registry
 sources.kind("award_task", queries.tasks_shown)
 sources.kind("award_cycle", queries.cycles_shown)
 sources.kind("parent_view", handouts_shown)
+sources.kind("award_meeting", queries.meetings_shown)
+sources.kind("award_action", queries.actions_shown)
+sources.kind("award_late", queries.actions_shown)
 registry.when_done("award_task", services.ticked)
+registry.when_done("award_action", services.acted)
 
 LEADS = ("head", "partnership", "teacher", "safeguarding")
 
 rail.entry(rail.Entry("award", _("Award"), "award:page", Can.AWARD_SEE, _("Partnership"), 70, LEADS))
 rail.entry(
     rail.Entry("welcome", _("Welcome"), "award:welcome", Can.PORTFOLIO_READ, _("Partnership"), 74, ("verifier",))
+)
+rail.entry(
+    rail.Entry(
+        "award_mine",
+        _("Award"),
+        "award:mine",
+        Can.AWARD_TAKE_PART,
+        _("Partnership"),
+        70,
+        ("office", "assistant", "attendance", "administrator", "governor"),
+    )
 )
 rail.entry(
     rail.Entry(

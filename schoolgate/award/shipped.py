@@ -80,3 +80,120 @@ def one_of(where: str, value: object, known: Any) -> None:
     """One of these values."""
     if value not in known:
         raise BadContent(f"{where}: {value!r}; accepted: {', '.join(str(one) for one in known)}")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of the terms of reference."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What a meeting may be about."""
+
+    code: str
+    title: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ExampleAction:
+    """A line of a worked plan; `months` from the day on which it is copied."""
+
+    what: str
+    change: str
+    role: str
+    months: int
+    cost: int
+    topic: str
+
+
+@dataclass(frozen=True)
+class ExamplePlan:
+    """A worked plan: an example, never evidence."""
+
+    key: str
+    title: str
+    about: str
+    actions: tuple[ExampleAction, ...]
+
+
+@cache
+def terms() -> tuple[str, tuple[Section, ...]]:
+    """The terms of reference: their title, and their sections."""
+    found = rows("terms.yaml", "sections", Section)
+    return read(HERE / "terms.yaml")["title"], tuple(Section(one["title"], tuple(one["lines"])) for one in found)
+
+
+@cache
+def agendas() -> tuple[Agenda, ...]:
+    """Agendas of the working group."""
+    found = rows("agendas.yaml", "agendas", Agenda)
+    return tuple(Agenda(one["code"], one["title"], tuple(one["items"])) for one in found)
+
+
+def agenda(code: str) -> Agenda | None:
+    """One by its code."""
+    return next((one for one in agendas() if one.code == code), None)
+
+
+@cache
+def plans() -> tuple[ExamplePlan, ...]:
+    """Worked plans, by key."""
+    return tuple(_plan(path.name) for path in sorted((HERE / "plans").glob("*.yaml")))
+
+
+def plan(key: str) -> ExamplePlan | None:
+    """One by its key."""
+    return next((one for one in plans() if one.key == key), None)
+
+
+def _plan(file: str) -> ExamplePlan:
+    """A worked plan, checked."""
+    raw = read(HERE / "plans" / file)
+    found = tuple(ExampleAction(**one) for one in rows(f"plans/{file}", "actions", ExampleAction))
+    for one in found:
+        one_of(f"{file}: topic", one.topic, topics())
+        one_of(f"{file}: role", one.role, STAFF)
+    return ExamplePlan(raw["key"], raw["title"], raw["about"], found)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence to which one says yes, partly, not yet, or don't know; and the objectives that it says something about."""
+
+    code: str
+    topics: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A form of self-evaluation, for one voice."""
+
+    voice: str
+    about: str
+    statements: tuple[Statement, ...]
+
+
+@cache
+def view(voice: str) -> View:
+    """The form of one voice."""
+    raw = read(HERE / "views" / f"{voice}.yaml")
+    found = tuple(
+        Statement(one["code"], tuple(one["topics"]), one["text"])
+        for one in rows(f"views/{voice}.yaml", "statements", Statement)
+    )
+    for one in found:
+        for topic in one.topics:
+            one_of(f"{voice}.yaml: {one.code}: topics", topic, topics())
+    return View(raw["voice"], raw["about"], found)
+
+
+@cache
+def commitment() -> tuple[str, ...]:
+    """The sentences of the statement of commitment."""
+    return tuple(read(HERE / "commitment.yaml")["en"])

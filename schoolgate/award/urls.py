@@ -3,10 +3,12 @@
 from django.urls import path
 
 from schoolgate.award import urls_portfolio
-from schoolgate.award.views import evidence, official, overview, rounds, suggestions, year
+from schoolgate.award import urls_process
+from schoolgate.award.views import evidence, official, overview, suggestions
 
 app_name = "award"
 urlpatterns = [
+    *urls_process.urlpatterns,
     path("<slug:school>/award/", overview.page, name="page"),
     path("<slug:school>/award/numbering/", overview.numbering, name="numbering"),
     path("<slug:school>/award/suggestions/", suggestions.suggestions, name="suggestions"),
@@ -17,17 +19,5 @@ urlpatterns = [
     path("<slug:school>/award/official/", official.official, name="official"),
     path("<slug:school>/award/official/bring/", official.bring, name="official_bring"),
     path("<slug:school>/award/official/drop/", official.drop, name="official_drop"),
-    path("<slug:school>/award/year/", year.month, name="year"),
-    path("<slug:school>/award/year/print/", year.on_paper, name="year_print"),
-    path("<slug:school>/award/round/", rounds.page, name="round"),
-    path("<slug:school>/award/round/change/", rounds.change, name="round_change"),
-    path("<slug:school>/award/round/again/", rounds.again, name="round_again"),
-    path("<slug:school>/award/register/", year.register, name="register"),
-    path("<slug:school>/award/tasks/new/", year.new_task, name="task_new"),
-    path("<slug:school>/award/tasks/<str:ref>/", year.task, name="task"),
-    path("<slug:school>/award/tasks/<str:ref>/done/", year.done, name="task_done"),
-    path("<slug:school>/award/tasks/<str:ref>/undo/", year.undo, name="task_undo"),
-    path("<slug:school>/award/tasks/<str:ref>/move/", year.move, name="task_move"),
-    path("<slug:school>/award/tasks/<str:ref>/skip/", year.skip, name="task_skip"),
     *urls_portfolio.urlpatterns,
 ]

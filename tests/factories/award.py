@@ -1,13 +1,18 @@
 """Small stories of the award, through the real verbs."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
 
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.award import official, services
+from schoolgate.award.enums import Part, Voice
 from schoolgate.award.frameworks import framework
 from schoolgate.award.models import Cycle, OfficialRow
+from schoolgate.award.values import Call, Draft
 from schoolgate.core import clock
 from schoolgate.core.permits import StaffViewer
+from schoolgate.families.models import Adult
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.factories.schools import MemberFactory
@@ -31,3 +36,29 @@ def official_rows(school: School, by: StaffViewer | None = None) -> list[Officia
     rows, _wrong = official.read(OFFICIAL, framework=framework(school.framework))
     services.bring_official(school=school, rows=rows, by=by or lead(school))
     return list(OfficialRow.objects.filter(school=school, ended_at=None))
+
+
+def award_rows(school: School, mother: Adult) -> Iterator[Any]:
+    """A round with something of each kind, for walks through all pages."""
+    by, today = lead(school), clock.today(school.zone)
+    cycle = registered(school, by=by)
+    yield from (cycle, *cycle.tasks.all()[:1])
+    person = services.join_group(school=school, part=Part.PARENTS, adult=mother, by=by)
+    meeting = services.call_meeting(school=school, call=Call("A term's meeting", today, agenda="Welcome"), by=by)
+    services.write_minutes(meeting=meeting, came=[person], minutes="We met.", decisions="We go on.", by=by)
+    draft = Draft(
+        what="Ring them",
+        due=today + timedelta(days=9),
+        role=Role.TEACHER,
+        topic="4",
+        source=("award_meeting", meeting.ref),
+    )
+    yield from (person, meeting, services.plan_action(cycle=cycle, draft=draft, by=by))
+    services.put_forward(school=school, by=by)
+    yield services.sign_on_paper(school=school, part=Part.PARENTS, adult=mother, on=today, by=by)
+    for voice in Voice:
+        view = services.open_view(cycle=cycle, voice=voice, by=by)
+        yield view
+    yield services.count_sheet(
+        evaluation=view, source="Class 5", day=today, people=9, counts={"c-like": {"yes": 9}}, said="Kind", by=by
+    )

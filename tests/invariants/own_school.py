@@ -25,7 +25,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.audience import small_school
 from tests.factories import elsewhere
-from tests.factories.award import official_rows, registered
+from tests.factories.award import award_rows, official_rows
 from tests.factories.events import invited
 from tests.factories.languages import administrator, doubted, proposed, turned_on
 from tests.factories.messages import made_ready, with_it, written
@@ -60,6 +60,8 @@ NO_PAGE = (
 )
 
 SHUT = {
+    "award:view_print": "wants the name of a voice: tests/award",
+    "award:example": "wants a worked plan that there is: tests/award",
     "accounts:second": "stands between a password and a second factor: tests/accounts",
     "award:item": "wants an indicator that there is: tests/award",
     "award:suggestion": "wants an indicator that there is: tests/award",
@@ -154,10 +156,10 @@ def rows_by_hand(school: School, them: dict[str, Any]) -> Iterator[Any]:
         yield services.send(notice=notice, by=viewer_of_member(notice.led_by)) if send else notice
         yield made_ready(school, Filling("reports_ready"), send=send)
     yield given(school, *them["pupils"][:2])
-    registered(school)
     row = elsewhere.happened(school, *them["pupils"][:2])
     yield from (row, *row.presents.all(), elsewhere.put(school, "2025-11-04,came,Tea,12"))
     official_rows(school)
+    yield from award_rows(school, them["mother"])
     thread = wrote(them["mother"], them["pupils"][0])
     answered(thread)
     yield from (thread, *thread.posts.all())

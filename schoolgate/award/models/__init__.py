@@ -1,10 +1,34 @@
 """Rows of the award."""
 
+from schoolgate.award.models.action import Action, ActionNote
+from schoolgate.award.models.commitment import Commitment, Signature
 from schoolgate.award.models.cycle import Cycle
+from schoolgate.award.models.evaluation import Answers, Evaluation, Sheet
 from schoolgate.award.models.evidence import Evidence, Serves
+from schoolgate.award.models.group_member import GroupMember
+from schoolgate.award.models.meeting import Attendance, Meeting
 from schoolgate.award.models.official import Mapped, OfficialRow
 from schoolgate.award.models.portfolio import Portfolio
 from schoolgate.award.models.suggestion import Suggestion
 from schoolgate.award.models.task import Task
 
-__all__ = ["Cycle", "Evidence", "Mapped", "OfficialRow", "Portfolio", "Serves", "Suggestion", "Task"]
+__all__ = [
+    "Action",
+    "ActionNote",
+    "Answers",
+    "Attendance",
+    "Commitment",
+    "Cycle",
+    "Evaluation",
+    "Evidence",
+    "GroupMember",
+    "Mapped",
+    "Meeting",
+    "OfficialRow",
+    "Portfolio",
+    "Serves",
+    "Sheet",
+    "Signature",
+    "Suggestion",
+    "Task",
+]

@@ -1,62 +1,95 @@
 """Reads of the award: objectives with their indicators, suggestions that wait, evidence, what is thin."""
 
 from schoolgate.award.queries.closing import Closing, closings
+from schoolgate.award.queries.commitment import commitment, my_signature, shipped_commitment, signatures, signed
 from schoolgate.award.queries.cycles import chosen, cycle, cycles, shipped_tasks
 from schoolgate.award.queries.evidence import Shown, evidence, serving, shown, suggestions
-from schoolgate.award.queries.official import (
-    Choice,
-    Difference,
-    OfficialLine,
-    choices,
-    difference,
-    is_arranged_by_official,
-    official,
-)
+from schoolgate.award.queries.group import PartLine, actions_from, agenda_text, agendas, came, colleagues, could_come, former, group, meetings, next_meeting, parent, parents, parts, terms
+from schoolgate.award.queries.official import Choice, Difference, OfficialLine, choices, difference, is_arranged_by_official, official
 from schoolgate.award.queries.overview import IndicatorLine, ObjectiveLine, overview
-from schoolgate.award.queries.sources import cycles_shown, tasks_shown
-from schoolgate.award.queries.tasks import (
-    MONTHS,
-    MonthPage,
-    TaskLine,
-    month_of,
-    month_page,
-    months,
-    my_tasks,
-    task_line,
-    tasks,
-)
+from schoolgate.award.queries.plan import ActionLine, SHOWS, action_line, actions, cost_of, example, examples, first_due, is_mine, plan, shown_of
+from schoolgate.award.queries.portfolios import portfolios, reach_tables
+from schoolgate.award.queries.sources import actions_shown, cycles_shown, meetings_shown, tasks_shown
+from schoolgate.award.queries.tasks import MONTHS, MonthPage, TaskLine, month_of, month_page, months, my_tasks, task_line, tasks
+from schoolgate.award.queries.voices import Asked, Beside, Opinion, asked, beside, evaluations, my_answers, open_for, quotes, sheets, statements
 
 __all__ = [
-    "MONTHS",
+    "ActionLine",
+    "Asked",
+    "Beside",
     "Choice",
     "Closing",
     "Difference",
     "IndicatorLine",
+    "MONTHS",
     "MonthPage",
     "ObjectiveLine",
     "OfficialLine",
+    "Opinion",
+    "PartLine",
+    "SHOWS",
     "Shown",
     "TaskLine",
+    "action_line",
+    "actions",
+    "actions_from",
+    "actions_shown",
+    "agenda_text",
+    "agendas",
+    "asked",
+    "beside",
+    "came",
     "choices",
     "chosen",
     "closings",
+    "colleagues",
+    "commitment",
+    "cost_of",
+    "could_come",
     "cycle",
     "cycles",
     "cycles_shown",
     "difference",
+    "evaluations",
     "evidence",
+    "example",
+    "examples",
+    "first_due",
+    "former",
+    "group",
     "is_arranged_by_official",
+    "is_mine",
+    "meetings",
+    "meetings_shown",
     "month_of",
     "month_page",
     "months",
+    "my_answers",
+    "my_signature",
     "my_tasks",
+    "next_meeting",
     "official",
+    "open_for",
     "overview",
+    "parent",
+    "parents",
+    "parts",
+    "plan",
+    "portfolios",
+    "quotes",
+    "reach_tables",
     "serving",
+    "sheets",
+    "shipped_commitment",
     "shipped_tasks",
     "shown",
+    "shown_of",
+    "signatures",
+    "signed",
+    "statements",
     "suggestions",
     "task_line",
     "tasks",
     "tasks_shown",
+    "terms",
 ]

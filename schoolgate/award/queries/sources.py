@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from schoolgate.award.models import Cycle, Task
+from schoolgate.award.models import Action, Cycle, Meeting, Task
 from schoolgate.core.permits import Viewer
 from schoolgate.core.sources import Shown
 
@@ -24,4 +24,19 @@ def cycles_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     rows = Cycle.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
     return {
         one.ref: Shown(_("The round of the award"), url=reverse("award:round", args=[one.school.slug])) for one in rows
+    }
+
+
+def meetings_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Meetings of the working group."""
+    rows = Meeting.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
+    return {one.ref: Shown(one.title, url=reverse("award:meeting", args=[one.school.slug, one.ref])) for one in rows}
+
+
+def actions_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Actions of the plan."""
+    rows = Action.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
+    return {
+        one.ref: Shown(_("In the award’s plan"), url=reverse("award:action", args=[one.school.slug, one.ref]))
+        for one in rows
     }

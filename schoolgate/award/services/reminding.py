@@ -13,6 +13,7 @@ from schoolgate.award.enums import CycleKind
 from schoolgate.award.models import Cycle
 from schoolgate.award.models.cycle import months_after
 from schoolgate.award.queries.cycles import school_day
+from schoolgate.award.services.plan import bring_up_actions
 from schoolgate.award.services.tasks import bring_up
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
@@ -29,6 +30,7 @@ SOURCE = "award_cycle"
 def remind(*, school: School, by: Viewer) -> int:
     """Put on the days of staff what is due. Each reminder comes once. Returns how many are new."""
     bring_up(school=school, by=by)
+    bring_up_actions(school=school, by=by)
     cycle = Cycle.objects.filter(school=school, ended_at=None).first()
     if cycle is None:
         return 0

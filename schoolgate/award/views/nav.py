@@ -30,6 +30,11 @@ TABS = (
     Tab("year", _("This month"), "award:year", Can.AWARD_SEE),
     Tab("portfolio", _("Portfolio"), "award:portfolio", Can.PORTFOLIO_READ),
     Tab("official", _("Official list"), "award:official", Can.EVIDENCE_DECIDE),
+    Tab("group", _("Working group"), "award:group", Can.AWARD_GROUP),
+    Tab("commitment", _("Commitment"), "award:commitment", Can.AWARD_GROUP),
+    Tab("views", _("Four views"), "award:views", Can.AWARD_LEAD),
+    Tab("plan", _("Plan"), "award:plan", Can.AWARD_ACTION),
+    Tab("mine", _("My part"), "award:mine", Can.AWARD_TAKE_PART),
 )
 
 
