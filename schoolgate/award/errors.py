@@ -73,3 +73,15 @@ class CountsDiffer(Refusal):
     """More answers than people."""
 
     sentence = _("A sentence has more answers than there were people. Look at the numbers once more.")
+
+
+class NoSuchIndicator(Refusal):
+    """It ships no more."""
+
+    sentence = _("There is no such indicator.")
+
+
+class DecidedOutcome(Refusal):
+    """The round is over."""
+
+    sentence = _("This round is over. Its outcome stays as it was written down.")

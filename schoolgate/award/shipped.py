@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from functools import cache
 from typing import Any
 
@@ -197,3 +198,21 @@ def view(voice: str) -> View:
 def commitment() -> tuple[str, ...]:
     """The sentences of the statement of commitment."""
     return tuple(read(HERE / "commitment.yaml")["en"])
+
+
+@dataclass(frozen=True)
+class ShippedSlot:
+    """A line of the visit's programme."""
+
+    starts: time
+    minutes: int
+    what: str
+    whom: str
+    where: str
+
+
+@cache
+def visit() -> tuple[ShippedSlot, ...]:
+    """The programme of a verification visit."""
+    found = rows("visit.yaml", "slots", ShippedSlot)
+    return tuple(ShippedSlot(**{**one, "starts": time.fromisoformat(one["starts"])}) for one in found)

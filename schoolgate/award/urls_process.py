@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schoolgate.award.views import commitment, group, meetings, mine, plan, rounds, voices, year
+from schoolgate.award.views import commitment, group, judging, meetings, mine, plan, rounds, visiting, voices, year
 
 urlpatterns = [
     path("<slug:school>/award/year/", year.month, name="year"),
@@ -37,7 +37,7 @@ urlpatterns = [
     path("<slug:school>/award/plan/print/", plan.on_paper, name="plan_print"),
     path("<slug:school>/award/plan/new/", plan.new, name="action_new"),
     path("<slug:school>/award/plan/examples/", plan.examples, name="examples"),
-    path("<slug:school>/award/plan/examples/<slug:key>/", plan.example, name="example"),
+    path("<slug:school>/award/plan/examples/<slug:plan>/", plan.example, name="example"),
     path("<slug:school>/award/plan/<str:ref>/", plan.action, name="action"),
     path("<slug:school>/award/plan/<str:ref>/change/", plan.change, name="action_change"),
     path("<slug:school>/award/round/", rounds.page, name="round"),
@@ -50,4 +50,17 @@ urlpatterns = [
     path("<slug:school>/award/tasks/<str:ref>/undo/", year.undo, name="task_undo"),
     path("<slug:school>/award/tasks/<str:ref>/move/", year.move, name="task_move"),
     path("<slug:school>/award/tasks/<str:ref>/skip/", year.skip, name="task_skip"),
+    path("<slug:school>/award/objectives/<slug:objective>/", judging.objective, name="objective"),
+    path("<slug:school>/award/indicators/<slug:indicator>/", judging.indicator, name="indicator"),
+    path("<slug:school>/award/ready/", judging.ready, name="ready"),
+    path("<slug:school>/award/check/", visiting.checks, name="check"),
+    path("<slug:school>/award/check/new/", visiting.new_check, name="check_new"),
+    path("<slug:school>/award/check/<str:ref>/", visiting.change_check, name="check_change"),
+    path("<slug:school>/award/visit/", visiting.visit, name="visit"),
+    path("<slug:school>/award/visit/pack/", visiting.pack, name="pack"),
+    path("<slug:school>/award/visit/outcome/", visiting.outcome, name="outcome"),
+    path("<slug:school>/award/visit/points/new/", visiting.point, name="point_new"),
+    path("<slug:school>/award/visit/points/<str:ref>/out/", visiting.point_out, name="point_out"),
+    path("<slug:school>/award/visit/programme/new/", visiting.new_slot, name="slot_new"),
+    path("<slug:school>/award/visit/programme/<str:ref>/", visiting.slot, name="slot"),
 ]

@@ -48,7 +48,7 @@ def missing(school: School, by: StaffViewer) -> list[Part]:
 
 
 def came() -> list[int | None]:
-    return list(Touch.objects.standing().filter(kind="came").values_list("family", flat=True))
+    return list(Touch.objects.standing().filter(kind="shaped").values_list("family", flat=True))
 
 
 def test_page_says_which_part_is_missing(school: School, by: StaffViewer) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.award import official, services
-from schoolgate.award.enums import Part, Voice
+from schoolgate.award.enums import Level, Outcome, Part, PointKind, Voice
 from schoolgate.award.frameworks import framework
 from schoolgate.award.models import Cycle, OfficialRow
 from schoolgate.award.values import Call, Draft
@@ -59,6 +59,13 @@ def award_rows(school: School, mother: Adult) -> Iterator[Any]:
     for voice in Voice:
         view = services.open_view(cycle=cycle, voice=voice, by=by)
         yield view
+    visit = services.plan_visit(cycle=cycle, day=today, by=by)
+    yield from visit.slots.all()[:1]
+    services.judge(cycle=cycle, code="know-who", level=Level.MET, reasons="We know", by=by)
+    services.write_effect(cycle=cycle, topic="1", text="We stand together.", by=by)
+    yield services.write_check(cycle=cycle, day=today, who="Mrs Obi", said={"1": "Good."}, by=by)
+    services.write_outcome(cycle=cycle, day=today, outcome=Outcome.MET, by=by)
+    yield services.add_point(cycle=cycle, kind=PointKind.STRENGTH, words="The gate", by=by)
     yield services.count_sheet(
         evaluation=view, source="Class 5", day=today, people=9, counts={"c-like": {"yes": 9}}, said="Kind", by=by
     )

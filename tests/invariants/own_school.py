@@ -43,6 +43,7 @@ ROLES = (Role.HEAD, Role.SAFEGUARDING, Role.PARTNERSHIP, Role.OFFICE, Role.TEACH
 
 SECOND = ("post", "file", "item", "booking")  # a row of a row
 WORDING = {"shelf": "sentences", "lang": "ur", "code": "1"}
+AWARD = {"objective": "1", "indicator": "know-who", "voice": "parents", "plan": "reaching"}
 A_WORDING = "when_day"
 NO_PAGE = (
     "channels:",  # the post of the demonstration, and doors for providers
@@ -60,8 +61,6 @@ NO_PAGE = (
 )
 
 SHUT = {
-    "award:view_print": "wants the name of a voice: tests/award",
-    "award:example": "wants a worked plan that there is: tests/award",
     "accounts:second": "stands between a password and a second factor: tests/accounts",
     "award:item": "wants an indicator that there is: tests/award",
     "award:suggestion": "wants an indicator that there is: tests/award",
@@ -198,6 +197,7 @@ def _opened(own: Own, route: Route) -> Opened | None:
                 layout="family",
                 key="invitation",
                 **WORDING,
+                **AWARD,
                 **dict.fromkeys(SECOND, other),
             )
             response = visit(token, path)

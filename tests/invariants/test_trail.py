@@ -20,6 +20,7 @@ from schoolgate.core.models import AuditEntry
 from tests.invariants.own_school import Opened, own_school, pages
 
 HAVE_NOTHING_TO_CHANGE = {
+    "award:commitment_words": "the same words are no new version: tests/award",
     "award:register": "one round at a time: tests/award",
     "accounts:sign_out": "the session ends, which is no row of the school",
     "elsewhere:add": "wants children's numbers, or a class: tests/elsewhere/test_pages.py",

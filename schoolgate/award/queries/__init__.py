@@ -5,12 +5,16 @@ from schoolgate.award.queries.commitment import commitment, my_signature, shippe
 from schoolgate.award.queries.cycles import chosen, cycle, cycles, shipped_tasks
 from schoolgate.award.queries.evidence import Shown, evidence, serving, shown, suggestions
 from schoolgate.award.queries.group import PartLine, actions_from, agenda_text, agendas, came, colleagues, could_come, former, group, meetings, next_meeting, parent, parents, parts, terms
+from schoolgate.award.queries.judged import IndicatorPage, Judged, ObjectivePage, effects, indicator_page, judgements, latest, objective_pages, topic_of
+from schoolgate.award.queries.next_step import NextStep, next_step
 from schoolgate.award.queries.official import Choice, Difference, OfficialLine, choices, difference, is_arranged_by_official, official
 from schoolgate.award.queries.overview import IndicatorLine, ObjectiveLine, overview
 from schoolgate.award.queries.plan import ActionLine, SHOWS, action_line, actions, cost_of, example, examples, first_due, is_mine, plan, shown_of
 from schoolgate.award.queries.portfolios import portfolios, reach_tables
-from schoolgate.award.queries.sources import actions_shown, cycles_shown, meetings_shown, tasks_shown
+from schoolgate.award.queries.readiness import Readiness, Ready, ReadyObjective, readiness
+from schoolgate.award.queries.sources import actions_shown, checks_shown, cycles_shown, meetings_shown, points_shown, tasks_shown
 from schoolgate.award.queries.tasks import MONTHS, MonthPage, TaskLine, month_of, month_page, months, my_tasks, task_line, tasks
+from schoolgate.award.queries.visiting import SlotLine, a_point, checks, points, programme, said_of, slots, visit
 from schoolgate.award.queries.voices import Asked, Beside, Opinion, asked, beside, evaluations, my_answers, open_for, quotes, sheets, statements
 
 __all__ = [
@@ -21,15 +25,24 @@ __all__ = [
     "Closing",
     "Difference",
     "IndicatorLine",
+    "IndicatorPage",
+    "Judged",
     "MONTHS",
     "MonthPage",
+    "NextStep",
     "ObjectiveLine",
+    "ObjectivePage",
     "OfficialLine",
     "Opinion",
     "PartLine",
+    "Readiness",
+    "Ready",
+    "ReadyObjective",
     "SHOWS",
     "Shown",
+    "SlotLine",
     "TaskLine",
+    "a_point",
     "action_line",
     "actions",
     "actions_from",
@@ -39,6 +52,8 @@ __all__ = [
     "asked",
     "beside",
     "came",
+    "checks",
+    "checks_shown",
     "choices",
     "chosen",
     "closings",
@@ -50,6 +65,7 @@ __all__ = [
     "cycles",
     "cycles_shown",
     "difference",
+    "effects",
     "evaluations",
     "evidence",
     "example",
@@ -57,8 +73,11 @@ __all__ = [
     "first_due",
     "former",
     "group",
+    "indicator_page",
     "is_arranged_by_official",
     "is_mine",
+    "judgements",
+    "latest",
     "meetings",
     "meetings_shown",
     "month_of",
@@ -68,6 +87,8 @@ __all__ = [
     "my_signature",
     "my_tasks",
     "next_meeting",
+    "next_step",
+    "objective_pages",
     "official",
     "open_for",
     "overview",
@@ -75,9 +96,14 @@ __all__ = [
     "parents",
     "parts",
     "plan",
+    "points",
+    "points_shown",
     "portfolios",
+    "programme",
     "quotes",
     "reach_tables",
+    "readiness",
+    "said_of",
     "serving",
     "sheets",
     "shipped_commitment",
@@ -86,10 +112,13 @@ __all__ = [
     "shown_of",
     "signatures",
     "signed",
+    "slots",
     "statements",
     "suggestions",
     "task_line",
     "tasks",
     "tasks_shown",
     "terms",
+    "topic_of",
+    "visit",
 ]

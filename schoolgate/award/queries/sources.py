@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from schoolgate.award.models import Action, Cycle, Meeting, Task
+from schoolgate.award.models import Action, Cycle, InterimCheck, Meeting, Point, Task
 from schoolgate.core.permits import Viewer
 from schoolgate.core.sources import Shown
 
@@ -40,3 +40,18 @@ def actions_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
         one.ref: Shown(_("In the award’s plan"), url=reverse("award:action", args=[one.school.slug, one.ref]))
         for one in rows
     }
+
+
+def checks_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Interim checks."""
+    rows = InterimCheck.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
+    return {
+        one.ref: Shown(_("The adviser’s interim check"), url=reverse("award:check", args=[one.school.slug]))
+        for one in rows
+    }
+
+
+def points_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """What a verifier left behind."""
+    rows = Point.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
+    return {one.ref: Shown(one.words, url=reverse("award:visit", args=[one.school.slug])) for one in rows}

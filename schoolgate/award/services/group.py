@@ -1,6 +1,6 @@
 """What can happen to the working group: somebody joins, leaves; it meets, and what was said is written down.
 
-A parent whom we know and who came to a meeting has a touch in the ledger. What the meeting asked for stands in the plan.
+A parent whom we know and who came to a meeting had a say: a touch in the ledger. What the meeting asked for stands in the plan.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _touch(meeting: Meeting, rows: list[Attendance], by: Viewer) -> None:
     families = family_of([adult for _row, adult in known])
     lines = [
         Line(
-            kind=TouchKind.CAME, way=Way.TOGETHER, channel="person", day=meeting.day, source_kind=SOURCE, source_ref=meeting.ref,
+            kind=TouchKind.SHAPED, way=Way.TOGETHER, channel="person", day=meeting.day, source_kind=SOURCE, source_ref=meeting.ref,
             unit=f"came:{row.ref}", adult=adult, family=families.get(adult),
         )
         for row, adult in known
@@ -145,6 +145,6 @@ def _take_back(meeting: Meeting, rows: list[Attendance], by: Viewer) -> None:
     """These had been ticked by mistake."""
     for row in rows:
         ledger.take_back(
-            school=meeting.school_id, source_kind=SOURCE, source_ref=meeting.ref, kind=TouchKind.CAME,
+            school=meeting.school_id, source_kind=SOURCE, source_ref=meeting.ref, kind=TouchKind.SHAPED,
             unit=f"came:{row.ref}", by=by,
         )  # fmt: skip

@@ -34,6 +34,8 @@ TABS = (
     Tab("commitment", _("Commitment"), "award:commitment", Can.AWARD_GROUP),
     Tab("views", _("Four views"), "award:views", Can.AWARD_LEAD),
     Tab("plan", _("Plan"), "award:plan", Can.AWARD_ACTION),
+    Tab("ready", _("Readiness"), "award:ready", Can.AWARD_LEAD),
+    Tab("visit", _("Visit"), "award:visit", Can.AWARD_GROUP),
     Tab("mine", _("My part"), "award:mine", Can.AWARD_TAKE_PART),
 )
 

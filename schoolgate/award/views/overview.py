@@ -17,7 +17,9 @@ from schoolgate.core.permits import Can, allow
 def page(request: Request) -> HttpResponse:
     """Objectives, their indicators, what is thin."""
     framework, lines = queries.overview(viewer=request.viewer, school=request.school)
+    leads = permits.holds(request.viewer, Can.AWARD_LEAD, request.school)
     shown = {
+        "next_step": queries.next_step(viewer=request.viewer, school=request.school) if leads else None,
         "framework": framework,
         "lines": lines,
         "waiting": queries.suggestions(viewer=request.viewer).count(),

@@ -123,9 +123,9 @@ def examples(request: Request) -> HttpResponse:
 
 @allow(Can.AWARD_LEAD)
 @require_http_methods(["GET", "POST"])
-def example(request: Request, key: str) -> HttpResponse:
+def example(request: Request, plan: str) -> HttpResponse:
     """One of them, from which lines can be copied."""
-    cycle, found = queries.cycle(viewer=request.viewer), queries.example(key)
+    cycle, found = queries.cycle(viewer=request.viewer), queries.example(plan)
     if found is None:
         raise Http404
     form = CopyForm(
@@ -133,7 +133,7 @@ def example(request: Request, key: str) -> HttpResponse:
     )
     if cycle is not None and form.is_valid():
         lines = [int(one) for one in form.cleaned_data["lines"]]
-        made = services.copy_plan(cycle=cycle, key=key, lines=lines, by=request.viewer)
+        made = services.copy_plan(cycle=cycle, key=plan, lines=lines, by=request.viewer)
         messages.success(request, _("Copied: %(n)d. Change each until it is yours.") % {"n": len(made)})
         return redirect("award:plan", request.school.slug)
     return show(request, "example.html", "plan", {"plan": found, "form": form, "cycle": cycle})

@@ -43,6 +43,11 @@ def names_of(members: Collection[int]) -> dict[int, str]:
     return dict(Member.objects.filter(pk__in=list(members)).values_list("pk", "name"))
 
 
+def names_of_users(users: Collection[int]) -> dict[int, str]:
+    """What users are called who work here, in one query."""
+    return dict(Member.objects.filter(user__in=list(users)).order_by("pk").values_list("user", "name"))
+
+
 def names_among(school: int, words: frozenset[str]) -> set[str]:
     """Those of the words that name the school, a class or a member: what a translation must leave alone."""
     found = set(Group.objects.filter(school=school, name__in=words).values_list("name", flat=True))
