@@ -51,6 +51,8 @@ class StayUpsideDown(Refusal):
     """It would be over before it begins."""
 
     sentence = _("Please choose a last day that is not before the first, and not past.")
+
+
 class NothingToSign(Refusal):
     """There are no words yet."""
 

@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from schoolgate.award import urls_portfolio
-from schoolgate.award import urls_process
+from schoolgate.award import urls_portfolio, urls_process
 from schoolgate.award.views import evidence, official, overview, suggestions
 
 app_name = "award"

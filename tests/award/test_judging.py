@@ -172,7 +172,7 @@ def test_pages_cost_the_same_queries_with_one_and_with_three(
     sign_in(client, Member.objects.get(pk=by.member).user, Strength.TWO_FACTORS)
     objective = queries.chosen(school).objective_of(CODE)
     assert objective is not None
-    urls = [reverse("award:ready", args=[school.slug]), reverse("award:objective", args=[school.slug, objective.code]),
+    urls = [reverse("award:ready", args=[school.slug]), reverse("award:judged", args=[school.slug, objective.code]),
             reverse("award:indicator", args=[school.slug, CODE]), reverse("award:pack", args=[school.slug])]  # fmt: skip
 
     def cost() -> list[int]:
@@ -205,10 +205,10 @@ def test_judging_by_page(client: Client, cycle: Cycle, by: StaffViewer, school: 
     assert "Most came" in wrong.content.decode()
     assert client.post(page, {"level": "met", "reasons": "Most came"}).status_code == 302
     assert "Most came" in client.get(page).content.decode()
-    objective = reverse("award:objective", args=[school.slug, "1"])
+    objective = reverse("award:judged", args=[school.slug, "1"])
     client.post(objective, {"text": "We stand together."})
     assert "We stand together." in client.get(objective).content.decode()
-    assert client.get(reverse("award:objective", args=[school.slug, "77"])).status_code == 404
+    assert client.get(reverse("award:judged", args=[school.slug, "77"])).status_code == 404
     assert client.get(reverse("award:indicator", args=[school.slug, "no-such"])).status_code == 404
 
 

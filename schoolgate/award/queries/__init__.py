@@ -4,20 +4,96 @@ from schoolgate.award.queries.closing import Closing, closings
 from schoolgate.award.queries.commitment import commitment, my_signature, shipped_commitment, signatures, signed
 from schoolgate.award.queries.cycles import chosen, cycle, cycles, shipped_tasks
 from schoolgate.award.queries.evidence import Shown, evidence, serving, shown, suggestions
-from schoolgate.award.queries.group import PartLine, actions_from, agenda_text, agendas, came, colleagues, could_come, former, group, meetings, next_meeting, parent, parents, parts, terms
-from schoolgate.award.queries.judged import IndicatorPage, Judged, ObjectivePage, effects, indicator_page, judgements, latest, objective_pages, topic_of
+from schoolgate.award.queries.group import (
+    PartLine,
+    actions_from,
+    agenda_text,
+    agendas,
+    came,
+    colleagues,
+    could_come,
+    former,
+    group,
+    meetings,
+    next_meeting,
+    parent,
+    parents,
+    parts,
+    terms,
+)
+from schoolgate.award.queries.judged import (
+    IndicatorPage,
+    Judged,
+    ObjectivePage,
+    effects,
+    indicator_page,
+    judgements,
+    latest,
+    objective_pages,
+    topic_of,
+)
 from schoolgate.award.queries.next_step import NextStep, next_step
-from schoolgate.award.queries.official import Choice, Difference, OfficialLine, choices, difference, is_arranged_by_official, official
+from schoolgate.award.queries.official import (
+    Choice,
+    Difference,
+    OfficialLine,
+    choices,
+    difference,
+    is_arranged_by_official,
+    official,
+)
 from schoolgate.award.queries.overview import IndicatorLine, ObjectiveLine, overview
-from schoolgate.award.queries.plan import ActionLine, SHOWS, action_line, actions, cost_of, example, examples, first_due, is_mine, plan, shown_of
-from schoolgate.award.queries.portfolios import portfolios, reach_tables
+from schoolgate.award.queries.plan import (
+    SHOWS,
+    ActionLine,
+    action_line,
+    actions,
+    cost_of,
+    example,
+    examples,
+    first_due,
+    is_mine,
+    plan,
+    shown_of,
+)
 from schoolgate.award.queries.readiness import Readiness, Ready, ReadyObjective, readiness
-from schoolgate.award.queries.sources import actions_shown, checks_shown, cycles_shown, meetings_shown, points_shown, tasks_shown
-from schoolgate.award.queries.tasks import MONTHS, MonthPage, TaskLine, month_of, month_page, months, my_tasks, task_line, tasks
+from schoolgate.award.queries.sources import (
+    actions_shown,
+    checks_shown,
+    cycles_shown,
+    meetings_shown,
+    points_shown,
+    tasks_shown,
+)
+from schoolgate.award.queries.tasks import (
+    MONTHS,
+    MonthPage,
+    TaskLine,
+    month_of,
+    month_page,
+    months,
+    my_tasks,
+    task_line,
+    tasks,
+)
 from schoolgate.award.queries.visiting import SlotLine, a_point, checks, points, programme, said_of, slots, visit
-from schoolgate.award.queries.voices import Asked, Beside, Opinion, asked, beside, evaluations, my_answers, open_for, quotes, sheets, statements
+from schoolgate.award.queries.voices import (
+    Asked,
+    Beside,
+    Opinion,
+    asked,
+    beside,
+    evaluations,
+    my_answers,
+    open_for,
+    quotes,
+    sheets,
+    statements,
+)
 
 __all__ = [
+    "MONTHS",
+    "SHOWS",
     "ActionLine",
     "Asked",
     "Beside",
@@ -27,7 +103,6 @@ __all__ = [
     "IndicatorLine",
     "IndicatorPage",
     "Judged",
-    "MONTHS",
     "MonthPage",
     "NextStep",
     "ObjectiveLine",
@@ -38,7 +113,6 @@ __all__ = [
     "Readiness",
     "Ready",
     "ReadyObjective",
-    "SHOWS",
     "Shown",
     "SlotLine",
     "TaskLine",
@@ -98,10 +172,8 @@ __all__ = [
     "plan",
     "points",
     "points_shown",
-    "portfolios",
     "programme",
     "quotes",
-    "reach_tables",
     "readiness",
     "said_of",
     "serving",

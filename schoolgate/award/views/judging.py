@@ -33,7 +33,7 @@ def objective(request: Request, objective: str) -> HttpResponse:
     if cycle is not None and form.is_valid():
         services.write_effect(cycle=cycle, topic=page.topic, text=form.cleaned_data["text"], by=request.viewer)
         messages.success(request, _("Written down. What stood there before is kept."))
-        return redirect("award:objective", request.school.slug, objective)
+        return redirect("award:judged", request.school.slug, objective)
     number = pages.index(page)
     shown = {
         "page": page,
