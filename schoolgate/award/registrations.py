@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from schoolgate.award import queries, services
 from schoolgate.award.queries.inspection import handouts_shown
 from schoolgate.core import rail, sources
+from schoolgate.core import happened, rail, sources
 from schoolgate.core.permits import Can
 from schoolgate.schools import registry
 
@@ -16,6 +17,11 @@ sources.kind("award_action", queries.actions_shown)
 sources.kind("award_check", queries.checks_shown)
 sources.kind("award_point", queries.points_shown)
 sources.kind("award_late", queries.actions_shown)
+happened.fact("group_met", queries.meetings_met)
+happened.fact("commitment_signed", queries.commitments_signed)
+happened.fact("views_asked", queries.views_asked)
+happened.fact("actions_done", queries.actions_done)
+happened.fact("checks_made", queries.checks_made)
 registry.when_done("award_task", services.ticked)
 registry.when_done("award_action", services.acted)
 

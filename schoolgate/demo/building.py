@@ -17,6 +17,7 @@ from schoolgate.core import clock
 from schoolgate.core.tenancy import across_schools
 from schoolgate.demo import (
     allowing,
+    awarding,
     bundles,
     elsewhere,
     founding,
@@ -80,6 +81,7 @@ def _build() -> School:
     elsewhere.since(school, members, today)
     _hard_cases(school, members)
     _second_school(paths["second"], today, members)
+    awarding.ten_months(school, members, today)
     year.look_back()
     reaching.say_what_is_hard(school, members, year.dice)
     visitors.visit(school, members, today)

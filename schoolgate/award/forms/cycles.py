@@ -67,6 +67,9 @@ class ReassessForm(Form):
     )
     adviser = forms.CharField(label=_("Adviser"), max_length=120, required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "again_%s", **kwargs})  # another form stands on the page
+
 
 class TaskForm(Form):
     """A task of the school's own."""

@@ -76,6 +76,7 @@ from schoolgate.award.queries.tasks import (
     task_line,
     tasks,
 )
+from schoolgate.award.queries.told import actions_done, checks_made, commitments_signed, meetings_met, views_asked
 from schoolgate.award.queries.visiting import SlotLine, a_point, checks, points, programme, said_of, slots, visit
 from schoolgate.award.queries.voices import (
     Asked,
@@ -119,6 +120,7 @@ __all__ = [
     "a_point",
     "action_line",
     "actions",
+    "actions_done",
     "actions_from",
     "actions_shown",
     "agenda_text",
@@ -127,12 +129,14 @@ __all__ = [
     "beside",
     "came",
     "checks",
+    "checks_made",
     "checks_shown",
     "choices",
     "chosen",
     "closings",
     "colleagues",
     "commitment",
+    "commitments_signed",
     "cost_of",
     "could_come",
     "cycle",
@@ -153,6 +157,7 @@ __all__ = [
     "judgements",
     "latest",
     "meetings",
+    "meetings_met",
     "meetings_shown",
     "month_of",
     "month_page",
@@ -192,5 +197,6 @@ __all__ = [
     "tasks_shown",
     "terms",
     "topic_of",
+    "views_asked",
     "visit",
 ]

@@ -1,0 +1,261 @@
+"""Ten months towards the award: registered, a group that meets, four views, judgements, a plan with all that happens to plans."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from functools import partial
+
+from schoolgate.audience.viewers import system, viewer_of_member
+from schoolgate.award import services as award
+from schoolgate.award.enums import Answer, Level, Part, State, Voice
+from schoolgate.award.frameworks import indicators
+from schoolgate.award.models import Action, Cycle, GroupMember, Task
+from schoolgate.award.queries import statements
+from schoolgate.award.values import Call, Draft
+from schoolgate.core import clock
+from schoolgate.core.permits import StaffViewer
+from schoolgate.demo import awarded_words as words
+from schoolgate.demo import doors
+from schoolgate.demo.lately import school_day
+from schoolgate.families.models import Adult
+from schoolgate.schools import services as schools
+from schoolgate.schools.enums import STAFF, Role
+from schoolgate.schools.models import Member, School
+
+SINCE = 305  # days ago, on which the school registered
+TEN = time(10, 30)
+
+
+@dataclass
+class Way:
+    """The school on its way: who leads, and which day it is for them."""
+
+    school: School
+    members: dict[str, Member]
+    today: date
+    dice: random.Random = field(default_factory=lambda: random.Random(2003))
+
+    @property
+    def lead(self) -> StaffViewer:
+        """The partnership lead."""
+        return viewer_of_member(self.members["partnership"])
+
+    def day(self, after: int) -> date:
+        """A school day so many days after registering, never later than today."""
+        return min(school_day(self.today - timedelta(days=SINCE - after)), self.today)
+
+    @contextmanager
+    def on(self, after: int) -> Iterator[date]:
+        """Stand there."""
+        day = self.day(after)
+        with clock.standing_at(clock.at(day, TEN, self.school.zone)):
+            yield day
+
+
+def ten_months(school: School, members: dict[str, Member], today: date) -> None:
+    """From registering to six weeks before the visit."""
+    way = Way(school, members, today)
+    with way.on(0) as day:
+        cycle = award.register(school=school, on=day, adviser="Mrs Imelda Farrow", by=way.lead)
+    group = _group(way)
+    _meetings(way, group)
+    _commitment(way)
+    _views(way, cycle)
+    _judged(way, cycle)
+    _plan(way, cycle)
+    _checked(way, cycle)
+    _year(way, cycle)
+    award.remind(school=school, by=system(school.pk, "award.remind"))
+
+
+def _group(way: Way) -> list[GroupMember]:
+    """Two of staff, a governor, five parents of five languages, a library, and who brings what children say."""
+    join = partial(award.join_group, school=way.school, by=way.lead)
+    with way.on(10) as day:
+        until = date(day.year + 2, day.month, min(day.day, 28))
+        staff, members = Part.STAFF, way.members
+        people = [
+            join(part=staff, member=members["partnership"], does="chairs", until=until),
+            join(part=staff, member=members["assistant"], does="takes the minutes", until=until),
+            join(part=Part.GOVERNORS, member=members["governor"], until=until),
+            join(
+                part=Part.CHILDREN,
+                member=members["teacher:Imtiaz Shah"],
+                does="brings what the council said",
+                until=until,
+            ),
+        ]
+        people += [join(part=Part.PARENTS, adult=one, until=until) for one in _parents(way, 5)]
+    with way.on(95):
+        return [*people, join(part=Part.PARTNERS, name="Rosa Lindley, Riverside Library", until=until)]
+
+
+def _parents(way: Way, most: int) -> list[Adult]:
+    """Parents who have been here all year, of as many languages as there are; nobody who comes in by a door."""
+    users = [one.user for one in doors.doors() if one.leads_to == "/me/"]
+    rows = Adult.objects.filter(school=way.school, ended_at=None, families__ended_at=None, ties__lives_with=True)
+    found = rows.exclude(user__in=users).filter(ties__ended_at=None, ties__pupil__ended_at=None)
+    by_tongue: dict[str, Adult] = {}
+    for one in found.distinct().order_by("pk")[:200]:
+        by_tongue.setdefault(one.home_lang, one)
+    return list(by_tongue.values())[:most]
+
+
+def _meetings(way: Way, group: Sequence[GroupMember]) -> None:
+    """Five that took place, one that is called."""
+    for after, hour, where, code, minutes, decisions in words.MEETINGS:
+        with way.on(after) as day:
+            call = Call(*_titled(code, day), hour, where, words.agenda(code))
+            meeting = award.call_meeting(school=way.school, call=call, by=way.lead)
+            came = [one for one in group if one.since <= day and way.dice.random() < 0.8]
+            award.write_minutes(meeting=meeting, came=came, minutes=minutes, decisions=decisions, by=way.lead)
+    soon = school_day(way.today + timedelta(days=16))
+    call = Call(*_titled("before-visit", soon), time(18, 0), "Library", words.agenda("before-visit"))
+    award.call_meeting(school=way.school, call=call, by=way.lead)
+
+
+def _titled(code: str, day: date) -> tuple[str, date]:
+    """A meeting's name and day."""
+    return words.agenda_title(code), day
+
+
+def _commitment(way: Way) -> None:
+    """Put forward, signed by all kinds of partner."""
+    with way.on(28) as day:
+        award.put_forward(school=way.school, by=way.lead)
+        for member in _staff(way)[:14]:
+            award.sign(school=way.school, by=viewer_of_member(member))
+        for member in _governors(way):
+            award.sign(school=way.school, by=viewer_of_member(member))
+        for adult in _parents(way, 8):
+            award.sign_on_paper(school=way.school, part=Part.PARENTS, adult=adult, on=day, by=way.lead)
+        for part, name in ((Part.CHILDREN, "The school council"), (Part.PARTNERS, "Riverside Library")):
+            award.sign_on_paper(school=way.school, part=part, name=name, on=day, by=way.lead)
+
+
+def _staff(way: Way) -> list[Member]:
+    """Who worked here then."""
+    rows = Member.objects.filter(school=way.school, role__in=STAFF, since__lte=way.day(30), ended_at=None)
+    return list(rows.order_by("pk"))
+
+
+def _governors(way: Way) -> list[Member]:
+    """Four of them, three new since then."""
+    for title, name in words.GOVERNORS:
+        key = f"governor:{name}"
+        if key not in way.members:
+            email = f"{name.lower().replace(' ', '.')}@parkhill.example"
+            way.members[key] = schools.add_member(
+                school=way.school, name=name, title=title, role=Role.GOVERNOR, email=email, since=way.day(0),
+                by=viewer_of_member(way.members["head"]),
+            )  # fmt: skip
+    return [one for key, one in way.members.items() if key.startswith("governor")]
+
+
+def _views(way: Way, cycle: Cycle) -> None:
+    """All four were asked in the second month; staff and governors think better of us than parents do."""
+    with way.on(38) as day:
+        views = {voice: award.open_view(cycle=cycle, voice=voice, by=way.lead) for voice in Voice}
+        for voice, members in ((Voice.STAFF, _staff(way)[:17]), (Voice.GOVERNORS, _governors(way))):
+            for member in members:
+                said = {one.code: _said(way, words.YES[voice]) for one in statements(voice).statements}
+                award.say(evaluation=views[voice], said=said, by=viewer_of_member(member))
+        for voice, source, people, quote in words.SHEETS:
+            counts = {one.code: _counts(way, people, words.YES[voice]) for one in statements(voice).statements}
+            award.count_sheet(
+                evaluation=views[voice], source=source, day=day, people=people, counts=counts, said=quote, by=way.lead
+            )
+    with way.on(60):
+        for view in views.values():
+            award.close_view(evaluation=view, by=way.lead)
+
+
+def _said(way: Way, yes: float) -> str:
+    """One answer."""
+    roll = way.dice.random()
+    if roll < yes:
+        return Answer.YES.value
+    return way.dice.choice((Answer.PARTLY, Answer.PARTLY, Answer.NOT_YET, Answer.UNKNOWN)).value
+
+
+def _counts(way: Way, people: int, yes: float) -> dict[str, int]:
+    """The answers of so many people to one sentence."""
+    found = dict.fromkeys(Answer.values, 0)
+    for _one in range(people):
+        found[_said(way, yes)] += 1
+    return found
+
+
+def _judged(way: Way, cycle: Cycle) -> None:
+    """Each indicator once in the third month, and again where it has moved; two sentences for most objectives."""
+    steps = list(Level)
+    begun = {one.code: way.dice.choices(steps, weights=(40, 42, 16, 2))[0] for one in indicators()}
+    for after, share in ((72, 1.0), (198, 0.5), (286, 0.4)):
+        with way.on(after):
+            for one in indicators():
+                if way.dice.random() >= share:
+                    continue
+                if share < 1.0:
+                    begun[one.code] = steps[min(steps.index(begun[one.code]) + 1, len(steps) - 1)]
+                level = begun[one.code]
+                award.judge(cycle=cycle, code=one.code, level=level, reasons=words.reason(level, way.dice), by=way.lead)
+    with way.on(280):
+        for topic, text in words.EFFECTS.items():
+            award.write_effect(cycle=cycle, topic=topic, text=text, by=way.lead)
+
+
+def _plan(way: Way, cycle: Cycle) -> None:
+    """Two lines of a worked plan made our own, one still as it was copied, and eight of our own in every state."""
+    with way.on(78):
+        copied = award.copy_plan(cycle=cycle, key="reaching", lines=[0, 1, 4], by=way.lead)
+        for action, text in zip(copied, words.MADE_OURS, strict=False):
+            _made_ours(way, action, text)
+    for after, days, draft, state, note in words.ACTIONS:
+        with way.on(after):
+            due = way.day(days)
+            action = award.plan_action(cycle=cycle, draft=Draft(due=due, **draft), by=way.lead)
+        if state != State.PLANNED:
+            with way.on(max(after + 1, min(days, SINCE - 2))):
+                award.set_state(action=action, state=state, words=note, by=way.lead)
+    with way.on(150):
+        said = "All twelve classes; nine families had never spoken with us."
+        award.set_state(action=copied[0], state=State.DONE, words=said, by=way.lead)
+
+
+def _made_ours(way: Way, action: Action, text: str) -> None:
+    """A copied line in the school's own words."""
+    draft = Draft(
+        what=text, due=action.due, role=action.role, change=action.change, cost=action.cost, topic=action.topic,
+        improvement="Priority 2, line 3",
+    )  # fmt: skip
+    award.change_action(action=action, draft=draft, by=way.lead)
+
+
+def _checked(way: Way, cycle: Cycle) -> None:
+    """The adviser came half way, and two actions followed; the day of the visit is fixed."""
+    with way.on(188) as day:
+        check = award.write_check(
+            cycle=cycle, day=day, who="Mrs Imelda Farrow", said=words.CHECK, in_all=words.CHECK_IN_ALL, by=way.lead
+        )
+        source = ("award_check", check.ref)
+        for days, what, change, role, topic in words.FROM_CHECK:
+            draft = Draft(what=what, due=way.day(days), role=role, change=change, topic=topic, source=source)
+            award.plan_action(cycle=cycle, draft=draft, by=way.lead)
+    with way.on(296):
+        day = school_day(way.today + timedelta(days=44))
+        award.plan_visit(cycle=cycle, day=day, who="The award’s verifier", needs=words.NEEDS, by=way.lead)
+
+
+def _year(way: Way, cycle: Cycle) -> None:
+    """Most tasks are done when they were due; one was left out, one moved, a few are late."""
+    for task in Task.objects.filter(cycle=cycle, due__lt=way.today - timedelta(days=6)).order_by("due", "pk"):
+        after = (task.due - way.day(0)).days + way.dice.randrange(3)
+        with way.on(min(after, SINCE - 1)):
+            if task.code in words.LEFT_OUT:
+                award.skip_task(task=task, why=words.LEFT_OUT[task.code], by=way.lead)
+            elif task.code not in words.STILL_LATE:
+                award.do_task(task=task, by=way.lead)
