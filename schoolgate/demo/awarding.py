@@ -13,7 +13,7 @@ from schoolgate.audience.viewers import system, viewer_of_member
 from schoolgate.award import services as award
 from schoolgate.award.enums import Answer, Level, Part, State, Voice
 from schoolgate.award.frameworks import indicators
-from schoolgate.award.models import Action, Cycle, GroupMember, Task
+from schoolgate.award.models import Action, Cycle, Evaluation, GroupMember, Task
 from schoolgate.award.queries import statements
 from schoolgate.award.values import Call, Draft
 from schoolgate.core import clock
@@ -157,21 +157,31 @@ def _governors(way: Way) -> list[Member]:
 
 
 def _views(way: Way, cycle: Cycle) -> None:
-    """All four were asked in the second month; staff and governors think better of us than parents do."""
-    with way.on(38) as day:
-        views = {voice: award.open_view(cycle=cycle, voice=voice, by=way.lead) for voice in Voice}
-        for voice, members in ((Voice.STAFF, _staff(way)[:17]), (Voice.GOVERNORS, _governors(way))):
-            for member in members:
-                said = {one.code: _said(way, words.YES[voice]) for one in statements(voice).statements}
-                award.say(evaluation=views[voice], said=said, by=viewer_of_member(member))
-        for voice, source, people, quote in words.SHEETS:
-            counts = {one.code: _counts(way, people, words.YES[voice]) for one in statements(voice).statements}
-            award.count_sheet(
-                evaluation=views[voice], source=source, day=day, people=people, counts=counts, said=quote, by=way.lead
-            )
-    with way.on(60):
-        for view in views.values():
-            award.close_view(evaluation=view, by=way.lead)
+    """All four were asked in the second month and again in the tenth; staff and governors think better of us than parents do."""
+    for after, lift in ((38, 0.0), (284, 0.17)):
+        with way.on(after):
+            views = {voice: award.open_view(cycle=cycle, voice=voice, by=way.lead) for voice in Voice}
+            for voice, members in ((Voice.STAFF, _staff(way)[:17]), (Voice.GOVERNORS, _governors(way))):
+                _pressed(way, views[voice], members, words.YES[voice] + lift)
+            for voice, source, people, quote in words.SHEETS:
+                _typed_in(way, views[voice], source, people, words.YES[voice] + lift, "" if lift else quote)
+        with way.on(after + 12):
+            for view in views.values():
+                award.close_view(evaluation=view, by=way.lead)
+
+
+def _pressed(way: Way, view: Evaluation, members: Sequence[Member], yes: float) -> None:
+    """Each says what they see, on a page of their own."""
+    for member in members:
+        said = {one.code: _said(way, yes) for one in statements(view.voice).statements}
+        award.say(evaluation=view, said=said, by=viewer_of_member(member))
+
+
+def _typed_in(way: Way, view: Evaluation, source: str, people: int, yes: float, quote: str) -> None:
+    """The lead types in what was counted."""
+    counts = {one.code: _counts(way, people, yes) for one in statements(view.voice).statements}
+    today = clock.today(way.school.zone)
+    award.count_sheet(evaluation=view, source=source, day=today, people=people, counts=counts, said=quote, by=way.lead)
 
 
 def _said(way: Way, yes: float) -> str:

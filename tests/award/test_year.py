@@ -174,6 +174,17 @@ def test_teacher_does_a_teachers_task_and_no_other(school: School, by: StaffView
         services.move_task(task=a_task(school, "first-session"), due=date(2026, 10, 5), by=teacher)
 
 
+def test_no_task_leads_where_its_reader_may_not_go(school: School, by: StaffViewer) -> None:
+    registered(school, by=by)
+    teacher = viewer_of_member(MemberFactory(school=school, role=Role.TEACHER))
+
+    def leads_to(viewer: StaffViewer, code: str) -> bool:
+        return bool(queries.task_line(viewer=viewer, school=school, task=a_task(school, code)).helps_url)
+
+    assert [leads_to(one, "children-say") for one in (by, teacher)] == [True, False]
+    assert [leads_to(one, "first-session") for one in (by, teacher)] == [True, True]
+
+
 def test_one_round_at_a_time_and_the_next_only_after_an_award(school: School, by: StaffViewer) -> None:
     cycle = registered(school, by=by)
 

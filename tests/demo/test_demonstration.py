@@ -227,6 +227,22 @@ def test_what_was_passed_on_is_the_safeguarding_leads_alone(demo: dict[str, Any]
         assert ("corner of Mill Lane" in "".join(threads_of(as_(demo, role)))) is sees, role
 
 
+def test_the_award_is_ten_months_on_its_way(demo: dict[str, Any]) -> None:
+    lead = as_(demo, "partnership lead")
+    assert "A part of the school is missing" not in lead.get("/park-hill/award/group/")
+    assert "Still missing" not in lead.get("/park-hill/award/commitment/")
+    assert "say yes far more often than" in lead.get("/park-hill/award/views/")
+    plan = lead.get("/park-hill/award/plan/?show=all")
+    for state in ("Planned", "Under way", "Done", "Dropped", "example, not changed yet", "late"):
+        assert state in plan, state
+    for code in range(1, 10):
+        assert "judged as met or embedded" in lead.get(f"/park-hill/award/objectives/{code}/"), code
+    assert "Mrs Imelda Farrow" in lead.get("/park-hill/award/check/")
+    assert "Two sentences are missing" in lead.get("/park-hill/award/ready/")
+    assert "Welcome at the gate" in lead.get("/park-hill/award/visit/pack/")
+    assert "You have signed it" in as_(demo, "teacher").get("/park-hill/award/mine/")
+
+
 def as_(demo: dict[str, Any], role: str) -> Browser:
     """Somebody who has come in."""
     browser = Browser(demo["url"])

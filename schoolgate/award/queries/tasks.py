@@ -120,11 +120,12 @@ def helps_url(code: str, school: School) -> str:
 def _line(viewer: Viewer, school: School, framework: Framework, task: Task, today: date) -> TaskLine:
     """A task as its page shows it."""
     found = shipped.task(task.code)
+    helps = helps_url(task.code, school)
     return TaskLine(
         task=task,
         objective=named(task.topic, framework),
         why=found.why if found else "",
-        helps_url=helps_url(task.code, school),
+        helps_url=helps if helps and permits.may_open(viewer, helps) else "",
         is_late=task.is_open and task.due < today,
         may_do=permits.holds(viewer, Can.AWARD_TASK_DO, task),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -36,6 +36,7 @@ class Opinion:
     shares: tuple[tuple[str, int], ...]
     is_hidden: bool
     counts: tuple[tuple[str, int], ...] = ()
+    was: int | None = None  # the share of yes when they were asked before
 
     @property
     def yes(self) -> int | None:
@@ -89,10 +90,12 @@ def asked(*, viewer: Viewer, cycle: Cycle) -> list[Asked]:
 
 
 def beside(*, cycle: Cycle, framework: Framework) -> list[Beside]:
-    """Every objective, as the four see it: the latest time that each was asked."""
-    latest = {one.voice: one for one in Evaluation.objects.filter(cycle=cycle).order_by("pk")}
-    said = {voice: _summed(latest.get(voice)) for voice in Voice}
-    return [_beside(one, framework, said) for one in framework.objectives]
+    """Every objective, as the four see it: the latest time that each was asked, and the share of yes the time before."""
+    rows = list(Evaluation.objects.filter(cycle=cycle).order_by("pk"))
+    times = {voice: [one for one in rows if one.voice == voice] for voice in Voice}
+    said = {voice: _summed(asked[-1] if asked else None) for voice, asked in times.items()}
+    before = {voice: _summed(asked[-2]) for voice, asked in times.items() if len(asked) > 1}
+    return [_beside(one, framework, said, before) for one in framework.objectives]
 
 
 def open_for(*, viewer: StaffViewer, voice: Voice) -> Evaluation | None:
@@ -150,10 +153,14 @@ def _summed(evaluation: Evaluation | None) -> tuple[Summed, int]:
     return found, people
 
 
-def _beside(objective: Objective, framework: Framework, said: Mapping[Voice, tuple[Summed, int]]) -> Beside:
+Said = Mapping[Voice, tuple[Summed, int]]
+
+
+def _beside(objective: Objective, framework: Framework, said: Said, before: Said) -> Beside:
     """One objective."""
     wanted = set(topics_of(objective, framework))
-    opinions = [_opinion(voice, wanted, *said[voice]) for voice in Voice]
+    was = {voice: _opinion(voice, wanted, *before[voice]).yes for voice in before}
+    opinions = [replace(_opinion(voice, wanted, *said[voice]), was=was.get(voice)) for voice in Voice]
     return Beside(objective, opinions, _apart(opinions))
 
 
