@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from schoolgate.award import queries, services
 from schoolgate.award.queries.inspection import handouts_shown
-from schoolgate.core import rail, sources
 from schoolgate.core import happened, rail, sources
 from schoolgate.core.permits import Can
 from schoolgate.schools import registry
