@@ -138,3 +138,48 @@ class ExportKind(models.TextChoices):
 
     PORTFOLIO = "portfolio", _("The whole portfolio, to read on any computer")
     FOLDERS = "folders", _("A plain folder for each indicator, to upload elsewhere")
+
+
+class CameBy(models.TextChoices):
+    """By which way a suggestion came."""
+
+    LEDGER = "ledger", _("From what happened")
+    PAGE = "page", _("Brought in by a colleague")
+    MAIL = "mail", _("Sent in by email")
+
+
+class WhyNot(models.TextChoices):
+    """Why a suggestion was refused."""
+
+    NOT_OURS = "not_ours", _("It does not show what we do")
+    SMALL = "small", _("Too small")
+    BETTER = "better", _("We have better already")
+    NEVER = "never", _("Never offer this kind")
+
+
+class ChangeKind(models.TextChoices):
+    """What has changed where evidence came from."""
+
+    GONE = "gone", _("What it came from is no longer here")
+    OFF = "off", _("The occasion was called off")
+    FEWER = "fewer", _("The count is lower now")
+    MORE = "more", _("The count is higher now")
+    WORDS = "words", _("It is called something else now")
+    CONSENT = "consent", _("A consent for a picture does not stand any more")
+
+
+class EnclosureKind(models.TextChoices):
+    """What lies with evidence as a file."""
+
+    PICTURE = "picture", _("A picture")
+    PAPER = "paper", _("A paper")
+
+
+class WhoSaid(models.TextChoices):
+    """Who said something, without a name."""
+
+    PARENT = "parent", _("A parent or carer")
+    CHILD = "child", _("A child")
+    GOVERNOR = "governor", _("A governor")
+    STAFF = "staff", _("A member of staff")
+    PARTNER = "partner", _("A partner of the school")

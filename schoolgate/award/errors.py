@@ -87,3 +87,63 @@ class DecidedOutcome(Refusal):
     """The round is over."""
 
     sentence = _("This round is over. Its outcome stays as it was written down.")
+
+
+class NothingToUndo(Refusal):
+    """There is no decision of theirs, or it was too long ago."""
+
+    sentence = _("There is nothing left to undo. Evidence can be taken out on its own page.")
+
+
+class TooFewToMerge(Refusal):
+    """One thing cannot be put together."""
+
+    sentence = _("Please tick two suggestions or more.")
+
+
+class NoIndicator(Refusal):
+    """Evidence for nothing."""
+
+    sentence = _("Please say for at least one indicator what it is evidence for.")
+
+
+class WrongKind(Refusal):
+    """Its bytes say that it is something else."""
+
+    sentence = _("We take pictures (JPEG, PNG, WebP) and PDF. This file is neither.")
+
+
+class TooLarge(Refusal):
+    """More than we keep."""
+
+    sentence = _("This file is larger than 15 MB. Please make it smaller.")
+
+
+class TooMany(Refusal):
+    """More than anyone looks at."""
+
+    sentence = _("Ten files lie with it already. Please take one away first.")
+
+
+class NobodyNamed(Refusal):
+    """A picture with children needs the names of all of them."""
+
+    sentence = _("Please name every child who can be recognised, or say that no child can be.")
+
+
+class NotAWebPage(Refusal):
+    """Only what is encrypted, and has a name."""
+
+    sentence = _("Please give an address that begins with https://")
+
+
+class SettledAlready(Refusal):
+    """Somebody else has said what becomes of it."""
+
+    sentence = _("Somebody has settled this already.")
+
+
+class SayWhy(Refusal):
+    """Old words stay only with a reason."""
+
+    sentence = _("Please say in a few words why the old words stay.")

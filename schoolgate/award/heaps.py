@@ -106,6 +106,11 @@ def of_facts(item: Item, rows: Iterable[Happened], calendar: Calendar) -> list[H
     return list(found.values())
 
 
+def started(item: Item, unit: str) -> date:
+    """The first day of what a heap of terms or years is made of; of an occasion, any day will do."""
+    return date.fromisoformat(unit.partition(":")[2]) if item.by != "source" else date.max
+
+
 def is_enough(item: Item, heap: Heap) -> bool:
     """Are there enough families (of touches) and enough occasions?"""
     return len(heap.occasions) >= item.occasions and (not item.touches or len(heap.families) >= item.families)

@@ -2,12 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.award import queries, services
+from schoolgate.award import mailing, queries, services
 from schoolgate.award.queries.inspection import handouts_shown
 from schoolgate.core import happened, rail, sources
 from schoolgate.core.permits import Can
+from schoolgate.inbound import registry as inbound
 from schoolgate.schools import registry
 
+sources.kind("evidence", queries.evidence_shown)
+sources.kind("suggestion", queries.suggestions_shown)
+inbound.of_colleagues("evidence", mailing.by_mail)
 sources.kind("award_task", queries.tasks_shown)
 sources.kind("award_cycle", queries.cycles_shown)
 sources.kind("parent_view", handouts_shown)

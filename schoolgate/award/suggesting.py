@@ -1,9 +1,15 @@
-"""From what happened to a few good suggestions: touches, counts and facts that fit an item, put together by occasion, term or year."""
+"""From what happened to a few good suggestions: touches, counts and facts that fit an item, put together by occasion, term or year.
+
+Which of them are offered, and in which order, is `ranking`'s business; what became of those that were accepted, `checking`'s.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.text import capfirst
 
@@ -19,66 +25,74 @@ from schoolgate.reach.queries import families_by_group
 from schoolgate.schools.models import School
 
 LOOK_BACK = timedelta(days=400)
-Found = list[tuple[Item, Heap]]
+SAID = ("title", "claim", "says", "day", "families", "occasions", "number", "source_kind", "source_ref", "source_title")
 
 
-def suggest(*, school: School, by: Viewer) -> int:
-    """Write what is new; a suggestion not yet decided is brought up to date. Returns how many are new."""
-    found, school_families = find(school=school)
-    titles = _titles(found, by)
-    known = {(one.item, one.unit): one for one in Suggestion.objects.filter(school=school)}
+@dataclass(frozen=True)
+class Found:
+    """What a night finds: each heap that is big enough, with its item, and what is said of it."""
+
+    since: date
+    heaps: dict[tuple[str, str], tuple[Item, Heap]]
+    said: dict[tuple[str, str], dict[str, Any]]
+
+    def is_whole(self, item: str, unit: str, day: date) -> bool:
+        """Does all that this was put together from lie within the days looked through?"""
+        known = items().get(item)
+        return known is not None and day >= self.since and heaps.started(known, unit) >= self.since
+
+
+def suggest(*, school: School, by: Viewer, found: Found | None = None) -> int:
+    """Write what is new; what is not yet decided is brought up to date, or goes if it is no more. Returns how many are new."""
+    found = found or find(school=school, by=by)
+    known = {(one.item, one.unit): one for one in Suggestion.objects.filter(school=school).exclude(item="")}
     new: list[Suggestion] = []
     changed: list[Suggestion] = []
-    for item, heap in found:
-        values = said(item, heap, titles.get(heap.source, ""), school_families)
-        row = known.get((item.code, heap.unit))
+    for (item, unit), values in found.said.items():
+        row = known.get((item, unit))
         if row is None:
-            new.append(Suggestion(school=school, item=item.code, unit=heap.unit, **values))
-        elif row.decided_at is None:
+            new.append(Suggestion(school=school, item=item, unit=unit, **values))
+        elif row.decided_at is None and any(getattr(row, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(row, name, value)
             changed.append(row)
     Suggestion.objects.bulk_create(new, ignore_conflicts=True, batch_size=200)
     Suggestion.objects.bulk_update(changed, [*SAID], batch_size=200)
+    _forget(known.values(), found)
     return len(new)
 
 
-SAID = ("title", "claim", "says", "day", "families", "occasions", "source_kind", "source_ref")
-
-
-def find(*, school: School) -> tuple[Found, int]:
-    """Every heap that is big enough, with its item, and how many families there are; one query a kind of source and fact."""
+def find(*, school: School, by: Viewer) -> Found:
+    """Every heap that is big enough, with its item; five queries, and one a kind of source and fact."""
     today = clock.today(school.zone)
     since = today - LOOK_BACK
     calendar = heaps.calendar(school)
     rows = _touches(since)
     tagged = _tags(rows)
     groups = families_by_group(school=school, day=today)
-    families = len(set().union(*groups.values()))
     tallies = list(Tally.objects.filter(school=school, ended_at=None, day__gte=since))
-    found: Found = []
+    made: dict[tuple[str, str], tuple[Item, Heap]] = {}
     for item in items().values():
         if item.touches:
-            made = heaps.of_touches(item, rows, tagged, groups, calendar)
+            some = heaps.of_touches(item, rows, tagged, groups, calendar)
         elif item.tallies:
-            made = heaps.of_tallies(item, tallies, calendar)
+            some = heaps.of_tallies(item, tallies, calendar)
         else:
-            told = [
-                one
-                for name in sorted(item.facts)
-                for one in happened.told(name, school=school.pk, since=since, until=today)
-            ]
-            made = heaps.of_facts(item, told, calendar)
-        found += [(item, heap) for heap in made if heaps.is_enough(item, heap)]
-    return found, families
+            some = heaps.of_facts(item, _told(item, school, since, today), calendar)
+        for heap in some:
+            if heaps.is_enough(item, heap) and heaps.started(item, heap.unit) >= since:
+                made[item.code, heap.unit] = (item, heap)
+    titles = _titles([heap.source for _item, heap in made.values()], by)
+    homes = len(set().union(*groups.values()))
+    said_of = {key: said(item, heap, titles.get(heap.source, ""), homes) for key, (item, heap) in made.items()}
+    return Found(since, made, said_of)
 
 
-def said(item: Item, heap: Heap, title: str, school_families: int) -> dict[str, object]:
-    """What a suggestion of this heap says. A small number of families, or all but a small number, is said in a word."""
-    number = len(heap.families)
-    may_say = number and not item.group and number not in SMALL and school_families - number not in SMALL
+def said(item: Item, heap: Heap, title: str, homes: int = 0) -> dict[str, Any]:
+    """What a suggestion of this heap says, at a school of so many families; a small number is said in words."""
+    words, number = _families(item, len(heap.families), homes)
     slots = {
-        "families": _families(number, school_families),
+        "families": words,
         "units": f"{len(heap.occasions)}",
         "occasions": "one occasion" if len(heap.occasions) == 1 else f"{len(heap.occasions)} occasions",
         "number": f"{heap.number}",
@@ -90,23 +104,69 @@ def said(item: Item, heap: Heap, title: str, school_families: int) -> dict[str, 
         "claim": capfirst(item.claim.format(**slots))[:600],
         "says": item.says,
         "day": heap.day,
-        "families": number if may_say else None,
+        "families": number,
         "occasions": len(heap.occasions),
+        "number": heap.number,
         "source_kind": heap.source[0],
         "source_ref": heap.source[1],
+        "source_title": (title or heap.title)[:200],
     }
 
 
-def _families(number: int, of: int) -> str:
-    """So many, in words where the number, or what is left of all, is small."""
+def families_of(row: Suggestion) -> set[int]:
+    """The families of a suggestion as the ledger has them now: what its figures by group are counted from. One to three queries."""
+    item = items().get(row.item)
+    if item is None or not item.touches:
+        return set()
+    since = row.day - LOOK_BACK if item.by == "source" else heaps.started(item, row.unit)
+    touches = Touch.objects.standing().filter(day__gte=since, family__isnull=False, kind__in=item.touches)
+    if item.by == "source":
+        touches = touches.filter(source_kind=row.source_kind, source_ref=row.source_ref)
+    rows = _rows(touches)
+    school = School.objects.get(pk=row.school_id)
+    groups = families_by_group(school=school, day=clock.today(school.zone)) if item.group else {}
+    made = heaps.of_touches(item, rows, _tags(rows), groups, heaps.calendar(school))
+    return next((heap.families for heap in made if heap.unit == row.unit), set())
+
+
+def _families(item: Item, number: int, homes: int) -> tuple[str, int | None]:
+    """How many families, in words where the number, or what is left of all, is small; and the number, if it may be said."""
     if number in SMALL:
-        return "a few families"
-    return "nearly every family" if of - number in SMALL else f"{number} families"
+        return "a few families", None
+    if homes - number in SMALL:
+        return "nearly every family", None
+    return f"{number} families", None if item.group else number or None
+
+
+def _forget(known: Iterable[Suggestion], found: Found) -> None:
+    """What nobody has decided, and what is no more, is not offered: the touches were taken back, or too few are left."""
+    gone = [
+        one.pk
+        for one in known
+        if one.decided_at is None and (one.item, one.unit) not in found.said and _is_gone(one, found)
+    ]
+    Suggestion.objects.filter(pk__in=gone, decided_at=None).delete()
+
+
+def _is_gone(row: Suggestion, found: Found) -> bool:
+    """Would it have been found, if it still were?"""
+    return row.item not in items() or found.is_whole(row.item, row.unit, row.day)
+
+
+def _told(item: Item, school: School, since: date, until: date) -> list[happened.Happened]:
+    """What rooms tell of an item's facts."""
+    return [
+        one for name in sorted(item.facts) for one in happened.told(name, school=school.pk, since=since, until=until)
+    ]
 
 
 def _touches(since: date) -> list[heaps.Row]:
     """Every standing touch with a family since a day."""
-    touches = Touch.objects.standing().filter(day__gte=since, family__isnull=False)
+    return _rows(Touch.objects.standing().filter(day__gte=since, family__isnull=False))
+
+
+def _rows(touches: Any) -> list[heaps.Row]:
+    """Touches as heaps take them."""
     rows = touches.values_list("kind", "source_kind", "source_ref", "channel", "day", "family")
     return [heaps.Row(*one) for one in rows.iterator(chunk_size=5000)]
 
@@ -121,14 +181,14 @@ def _tags(rows: list[heaps.Row]) -> dict[tuple[str, str], frozenset[str]]:
     }
 
 
-def _titles(found: Found, by: Viewer) -> dict[tuple[str, str], str]:
-    """Titles of the occasions, one look-up a kind of source."""
-    wanted: dict[str, set[str]] = defaultdict(set)
-    for _item, heap in found:
-        if heap.source[0] in sources.known():
-            wanted[heap.source[0]].add(heap.source[1])
+def _titles(wanted: Iterable[tuple[str, str]], by: Viewer) -> dict[tuple[str, str], str]:
+    """Titles of the occasions that are still there, one look-up a kind of source."""
+    refs: dict[str, set[str]] = defaultdict(set)
+    for kind, ref in wanted:
+        if kind in sources.known():
+            refs[kind].add(ref)
     return {
         (kind, ref): shown.title
-        for kind, refs in wanted.items()
-        for ref, shown in sources.shown(kind, frozenset(refs), by).items()
+        for kind, some in refs.items()
+        for ref, shown in sources.seen(kind, frozenset(some), by).items()
     }

@@ -127,6 +127,10 @@ class Can(StrEnum):
     AWARD_TAKE_PART = "award.take_part"  # say where we stand, sign the commitment
     EVIDENCE_READ = "evidence.read"
     EVIDENCE_DECIDE = "evidence.decide"
+    EVIDENCE_BRING = "evidence.bring"
+    SUGGESTION_SEE = "suggestion.see"
+    ENCLOSURE_SEE = "enclosure.see"
+    ENCLOSURE_PREPARE = "enclosure.prepare"  # who is in the picture, before it is shown
     PORTFOLIO_READ = "portfolio.read"
     PORTFOLIO_EXPORT = "portfolio.export"
     GUEST_INVITE = "guest.invite"  # to the portfolio, for a time

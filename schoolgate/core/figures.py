@@ -8,13 +8,16 @@ The rules, for a group of `n` families of whom `k` did something:
 3. A published figure moves only when n, k and n - k each move by none or by six and more; until then last week's stands.
    So two weeks laid side by side show no movement of 1 to 5 either.
 4. A total is hidden by the first rule too, and then with it every group.
+5. A table of who took part in one thing lies beside the weekly ones (`sheets`), whose families it counts again. It tells no new
+   size of a group (`n` is the published one; a group hidden there is hidden here), and of `k` only the band of six that it falls
+   in, by its lower end: so no sum or difference of such counts is a number of 1 to 5, nor is any from the week beside it.
 
 Statistics of under ten answers (surveys, effects) are hidden whole: `enough_answers`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +26,7 @@ from django.db import transaction
 from schoolgate.core.models.figure import Figure
 
 SMALL = range(1, 6)
+BAND = 6
 TOGETHER = 12
 ANSWERS = 10
 TOTAL = "all"
@@ -55,11 +59,18 @@ def enough_answers(number: int) -> bool:
     return number >= ANSWERS
 
 
-def publishable(groups: Table, total: Cell, before: Mapping[str, Cell | None] | None = None) -> Published:
-    """What may be published of a table whose groups make up `total`, after last week's `before`."""
+def banded(number: int) -> int:
+    """The lower end of the band of six that a number falls in: "at least 12"."""
+    return number - number % BAND
+
+
+def publishable(
+    groups: Table, total: Cell, before: Mapping[str, Cell | None] | None = None, hidden: Collection[str] = ()
+) -> Published:
+    """What may be published of a table whose groups make up `total`, after last week's `before`; nothing of those `hidden` already."""
     if total.is_small or len(groups) < 2:
         return {TOTAL: None if total.is_small else _moved(total, (before or {}).get(TOTAL)), **dict.fromkeys(groups)}
-    hidden = _with_others(groups, {name for name, cell in groups.items() if cell.is_small})
+    hidden = _with_others(groups, {name for name, cell in groups.items() if cell.is_small or name in hidden})
     shown: Published = {
         name: None if name in hidden else _moved(cell, (before or {}).get(name)) for name, cell in groups.items()
     }
@@ -74,13 +85,52 @@ def freeze(*, school: int, table: str, week: date, groups: Table, total: Cell) -
     last = Figure.objects.filter(school=school, table=table, week__lt=week).order_by("-week").first()
     before = frozen(school=school, table=table, week=last.week) if last else None
     shown = publishable(groups, total, before)
+    _keep(school, table, week, shown)
+    return shown
+
+
+def _keep(school: int, table: str, week: date, shown: Published) -> None:
+    """Write it down; what is hidden keeps nothing."""
     Figure.objects.bulk_create(
         Figure(
             school_id=school, table=table, week=week, group=name, n=cell.n if cell else None, k=cell.k if cell else None
         )
         for name, cell in shown.items()
     )
+
+
+@transaction.atomic
+def freeze_part(
+    *, school: int, table: str, week: date, sizes: Published, beside: Collection[Published], groups: Table, total: Cell
+) -> Published:
+    """Publish once who took part in one thing (rule 5), beside the weekly tables: their `sizes` of groups, and all that they count.
+
+    `groups` and `total` hold who took part as it is; their `n` is read only where `sizes` hides it.
+    """
+    if Figure.objects.filter(school=school, table=table).exists():
+        return frozen(school=school, table=table)
+    cells = {name: Cell(size.n if (size := sizes.get(name)) else cell.n, cell.k) for name, cell in groups.items()}
+    whole = sizes.get(TOTAL)
+    if whole is None or not _stands(TOTAL, Cell(whole.n, total.k), sizes, beside):
+        shown: Published = dict.fromkeys([TOTAL, *groups])
+    else:
+        unsure = {name for name, cell in cells.items() if not _stands(name, cell, sizes, beside)}
+        found = publishable(cells, Cell(whole.n, total.k), hidden=unsure)
+        shown = {name: _band(cell) if cell else None for name, cell in found.items()}
+    _keep(school, table, week, shown)
     return shown
+
+
+def _stands(name: str, cell: Cell, sizes: Published, beside: Collection[Published]) -> bool:
+    """May so many of a group be told beside its size, and beside whatever else is told of it that week?"""
+    told = [one.k for table in beside if (one := table.get(name))]
+    near = any(number - banded(cell.k) in SMALL for number in told)
+    return bool(sizes.get(name)) and cell.k <= cell.n and not _band(cell).is_small and not near
+
+
+def _band(cell: Cell) -> Cell:
+    """The same, of `k` only its band."""
+    return Cell(cell.n, banded(cell.k))
 
 
 def frozen(*, school: int, table: str, week: date | None = None) -> Published:

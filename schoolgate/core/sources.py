@@ -73,3 +73,9 @@ def tags(word: str, refs: frozenset[str]) -> Tags:
     """Of what sort each ref is, in plain words that rules may ask for; empty for a kind that has none. No name is among them."""
     found = _kinds.get(word)
     return found.tag(refs) if found is not None and found.tag is not None and refs else {}
+
+
+def tells(word: str) -> bool:
+    """Can a kind say of what sort its refs are? Then a ref of which it says nothing is gone."""
+    found = _kinds.get(word)
+    return found is not None and found.tag is not None

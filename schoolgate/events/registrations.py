@@ -1,14 +1,16 @@
 """What `events` tells the rooms below."""
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.asks import registry as asks
 from schoolgate.asks.values import Titled
 from schoolgate.core import rail, sources
-from schoolgate.core.permits import Can, StaffViewer, Viewer
+from schoolgate.core.permits import Can, StaffViewer, Viewer, holds
 from schoolgate.core.sources import Shown
 from schoolgate.events import answerer, by_text, contents, opens, queries, tags
+from schoolgate.events.models import Event
 from schoolgate.inbound import registry as inbound
 from schoolgate.languages import registry as languages
 from schoolgate.outbox import registry as outbox
@@ -19,7 +21,16 @@ def _events(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     """Titles of occasions, as this viewer reads them."""
     found = queries.titles(viewer=viewer, refs=refs)
     said = {} if isinstance(viewer, StaffViewer) else queries.called(list(found.values()))
-    return {ref: Shown(*(said.get(ref) or (one.title, one.lang))[:2]) for ref, one in found.items()}
+    plans = isinstance(viewer, StaffViewer) and holds(viewer, Can.EVENT_PLAN)
+    return {
+        ref: Shown(*(said.get(ref) or (one.title, one.lang))[:2], url=_page(one) if plans else "")
+        for ref, one in found.items()
+    }
+
+
+def _page(event: Event) -> str:
+    """Where staff look at it."""
+    return reverse("events:page", args=[event.school.slug, event.ref])
 
 
 def _asked(refs: frozenset[str], lang: str) -> dict[str, Titled]:

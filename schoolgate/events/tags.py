@@ -11,7 +11,8 @@ AFTER_WORK = time(16)
 
 
 def of_events(refs: frozenset[str]) -> Tags:
-    """The kind, the occasion, its group ("group:course"), and what was made easy: "creche", "interpreter", "kit", "after_work"."""
+    """The kind, the occasion, its group ("group:course"), what was made easy: "creche", "interpreter", "kit", "after_work"; and
+    "called_off"."""
     found = Event.objects.filter(ref__in=refs).select_related("school")
     return {one.ref: frozenset(_tags(one)) for one in found}
 
@@ -22,6 +23,7 @@ def _tags(event: Event) -> set[str]:
     if shipped := items("event_kinds").get(event.occasion):
         words.add(f"group:{shipped.group}")
     words |= {word for word in ("creche", "interpreters", "kit") if getattr(event, word)}
+    words |= {"called_off"} if event.is_off else set()
     return words - {""}
 
 

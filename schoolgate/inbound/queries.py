@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,8 +19,8 @@ from schoolgate.families.queries import held_address, limited_at_all, read_by_ba
 from schoolgate.inbound.enums import Channel, State
 from schoolgate.inbound.models import Arrival, RawItem
 from schoolgate.inbound.reading.answering import Answer, answer
-from schoolgate.inbound.values import Person
-from schoolgate.schools.models import School
+from schoolgate.inbound.values import Colleague, Person
+from schoolgate.schools.models import Member, School
 
 __all__ = [
     "FILES",
@@ -27,6 +28,7 @@ __all__ = [
     "Page",
     "answer",
     "arrivals",
+    "colleagues",
     "files_of",
     "from_nobody",
     "numbers",
@@ -83,6 +85,16 @@ def people(*, channel: str, sender: str) -> tuple[Person, ...]:
         Person(one.school_id, one.adult_id, one.pk, one.adult.user_id, one.pk in careful) for one in found.values()
     )
     return tuple(sorted(people, key=lambda one: (one.school, one.adult)))
+
+
+def colleagues(*, sender: str) -> tuple[Colleague, ...]:
+    """Everyone who serves today, at a school that is live, under this address. Asked across all schools."""
+    if not sender:
+        return ()
+    rows = Member.objects.serving(clock.today(settings.TIME_ZONE)).filter(
+        Q(school__in=School.objects.exclude(live_at=None)) | Q(school__is_demonstration=True), email__iexact=sender
+    )
+    return tuple(Colleague(one.school_id, one.pk, one.user_id) for one in rows.order_by("school", "pk"))
 
 
 def numbers(*, sender: str, schools: tuple[int, ...]) -> QuerySet[Contact]:

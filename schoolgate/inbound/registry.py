@@ -27,6 +27,7 @@ class Handler:
 Becomes = Callable[[Incoming, Person], tuple[str, str]]
 
 _handlers: dict[str, Handler] = {}
+_of_colleagues: dict[str, Handler] = {}
 _rings: dict[str, Rings] = {}
 _becomes: dict[str, Becomes] = {}
 
@@ -40,6 +41,20 @@ def handler(name: str, order: int, fn: Handle) -> None:
     if name in _handlers:
         raise LookupError(f"handler {name!r} is registered twice")
     _handlers[name] = Handler(name, order, fn)
+
+
+def of_colleagues(name: str, fn: Handle) -> None:
+    """Register `fn(incoming) -> bool` for mail of those who work at a school (`incoming.colleagues`). They are asked before anybody else,
+    acting in their schools; what none of them takes goes on as if the sender worked nowhere.
+    """
+    if name in _of_colleagues:
+        raise LookupError(f"handler {name!r} is registered twice")
+    _of_colleagues[name] = Handler(name, 0, fn)
+
+
+def for_colleagues() -> list[Handler]:
+    """All of these."""
+    return sorted(_of_colleagues.values(), key=lambda one: one.name)
 
 
 def handlers() -> list[Handler]:

@@ -30,11 +30,21 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Colleague:
+    """A member of staff, or a governor, of a live school whose address the sender's is (ids)."""
+
+    school: int
+    member: int
+    user: int
+
+
+@dataclass(frozen=True)
 class Incoming:
     """A text or a mail of a person whom some school knows. Who a mail is from is only what it says: nothing proves it.
 
     `in_reply_to`: message ids, without their brackets, nearest first. `people`: every adult with that number or address,
-    at every school: a handler that acts for one of them asks `permits` as for anybody.
+    at every school: a handler that acts for one of them asks `permits` as for anybody. `colleagues`: the same of those who work
+    there; only handlers of theirs are told. `to`: the address it was sent to.
     """
 
     ref: str
@@ -47,6 +57,8 @@ class Incoming:
     subject: str = ""
     left_out: int = 0  # files that were too many, too large, or of a kind that we do not take
     could_not_read: bool = False  # so broken, or so nested, that only its head was read
+    colleagues: tuple[Colleague, ...] = ()
+    to: str = ""
 
     @property
     def office_only(self) -> bool:

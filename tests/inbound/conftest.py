@@ -20,3 +20,4 @@ def office(school: School) -> StaffViewer:
 def only_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what this room registers, and what a test adds: rooms above have tests of their own."""
     monkeypatch.setattr(registry, "_handlers", {"stop": registry._handlers["stop"]})
+    monkeypatch.setattr(registry, "_of_colleagues", {})

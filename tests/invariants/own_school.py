@@ -27,6 +27,7 @@ from tests.audience import small_school
 from tests.factories import elsewhere
 from tests.factories.award import award_rows, official_rows
 from tests.factories.events import invited
+from tests.factories.evidence import evidenced
 from tests.factories.languages import administrator, doubted, proposed, turned_on
 from tests.factories.messages import made_ready, with_it, written
 from tests.factories.outbox import office, work
@@ -49,6 +50,7 @@ NO_PAGE = (
     "channels:",  # the post of the demonstration, and doors for providers
     "demo:",
     "inbound:file",  # files, as they came or were made
+    "award:file",
     "messages:my_file",
     "messages:thread_file",
     "outbox:batch_file",
@@ -62,8 +64,6 @@ NO_PAGE = (
 
 SHUT = {
     "accounts:second": "stands between a password and a second factor: tests/accounts",
-    "award:item": "wants an indicator that there is: tests/award",
-    "award:suggestion": "wants an indicator that there is: tests/award",
     "families:change_restriction": "shown by a press, never by a look: tests/families",
     "families:end_restriction": "shown by a press, never by a look: tests/families",
     "families:exposure": "shown by a press, never by a look: tests/families",
@@ -154,6 +154,7 @@ def rows_by_hand(school: School, them: dict[str, Any]) -> Iterator[Any]:
             yield with_it(notice, kind)
         yield services.send(notice=notice, by=viewer_of_member(notice.led_by)) if send else notice
         yield made_ready(school, Filling("reports_ready"), send=send)
+    yield from evidenced(school, them["pupils"][0])
     yield given(school, *them["pupils"][:2])
     row = elsewhere.happened(school, *them["pupils"][:2])
     yield from (row, *row.presents.all(), elsewhere.put(school, "2025-11-04,came,Tea,12"))

@@ -21,6 +21,7 @@ from tests.invariants.own_school import Opened, own_school, pages
 
 HAVE_NOTHING_TO_CHANGE = {
     "award:commitment_words": "the same words are no new version: tests/award",
+    "award:enclose": "wants a file: tests/award/test_bringing.py",
     "award:register": "one round at a time: tests/award",
     "accounts:sign_out": "the session ends, which is no row of the school",
     "elsewhere:add": "wants children's numbers, or a class: tests/elsewhere/test_pages.py",
@@ -37,6 +38,8 @@ HAVE_NOTHING_TO_CHANGE = {
 }
 
 AS_IT_MUST_BE = {  # what a rule of the form wants beyond its shape
+    "award:add_page": {"url": "https://oak-lane.example/parents"},
+    "award:bring": {"url": ""},
     "elsewhere:new": {"kind": "came", "day": "2025-11-04", "who": "children", "number": ""},
     "award:official_bring": {"rows": "code,objective,text\n9.1,9,They look back together", "confirm": "1"},
     "events:new": {"to-children": ""},

@@ -27,6 +27,7 @@ NO_PAGE = (
     "front:worker",
     "languages:export",
     "award:download",
+    "award:file",
     "outbox:batch_file",
     "messages:my_paper",
     "messages:paper",

@@ -5,14 +5,16 @@ from schoolgate.award.models.check import InterimCheck
 from schoolgate.award.models.commitment import Commitment, Signature
 from schoolgate.award.models.cycle import Cycle
 from schoolgate.award.models.effect import Effect
+from schoolgate.award.models.enclosure import Enclosure, Pictured, Quote, WebPage
 from schoolgate.award.models.evaluation import Answers, Evaluation, Sheet
 from schoolgate.award.models.evidence import Evidence, Serves
 from schoolgate.award.models.group_member import GroupMember
 from schoolgate.award.models.judgement import Judgement
 from schoolgate.award.models.meeting import Attendance, Meeting
 from schoolgate.award.models.official import Mapped, OfficialRow
+from schoolgate.award.models.original import Change, Original
 from schoolgate.award.models.portfolio import Portfolio
-from schoolgate.award.models.suggestion import Suggestion
+from schoolgate.award.models.suggestion import Hushed, Suggestion
 from schoolgate.award.models.task import Task
 from schoolgate.award.models.visit import Point, Slot, Visit
 
@@ -21,19 +23,25 @@ __all__ = [
     "ActionNote",
     "Answers",
     "Attendance",
+    "Change",
     "Commitment",
     "Cycle",
     "Effect",
+    "Enclosure",
     "Evaluation",
     "Evidence",
     "GroupMember",
+    "Hushed",
     "InterimCheck",
     "Judgement",
     "Mapped",
     "Meeting",
     "OfficialRow",
+    "Original",
+    "Pictured",
     "Point",
     "Portfolio",
+    "Quote",
     "Serves",
     "Sheet",
     "Signature",
@@ -41,4 +49,5 @@ __all__ = [
     "Suggestion",
     "Task",
     "Visit",
+    "WebPage",
 ]

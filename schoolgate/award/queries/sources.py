@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from schoolgate.award.models import Action, Cycle, InterimCheck, Meeting, Point, Task
+from schoolgate.award.models import Action, Cycle, Evidence, InterimCheck, Meeting, Point, Suggestion, Task
 from schoolgate.core.permits import Viewer
 from schoolgate.core.sources import Shown
 
@@ -55,3 +55,15 @@ def points_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     """What a verifier left behind."""
     rows = Point.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
     return {one.ref: Shown(one.words, url=reverse("award:visit", args=[one.school.slug])) for one in rows}
+
+
+def evidence_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Pieces of evidence, each by its page."""
+    rows = Evidence.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
+    return {one.ref: Shown(one.title, url=reverse("award:item", args=[one.school.slug, one.ref])) for one in rows}
+
+
+def suggestions_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """What was brought in: to where all of it waits."""
+    rows = Suggestion.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
+    return {one.ref: Shown(_("What waits"), url=reverse("award:suggestions", args=[one.school.slug])) for one in rows}

@@ -1,7 +1,23 @@
 """What can happen to the award of a school. Every change starts in one of these verbs."""
 
+from schoolgate.award.services.bringing import Brings, bring
 from schoolgate.award.services.commitment import put_forward, sign, sign_on_paper, take_back_signature
-from schoolgate.award.services.deciding import accept, choose_framework, mend, refuse, serve, take_out
+from schoolgate.award.services.deciding import accept, hush, merge, proposed, refuse, said_by, undo, wake
+from schoolgate.award.services.enclosing import (
+    MAKE_READY,
+    File,
+    add_page,
+    enclose,
+    host_of,
+    looked_at,
+    make_ready,
+    name_child,
+    quote,
+    remove_page,
+    take_away,
+    unname_child,
+    withdraw,
+)
 from schoolgate.award.services.group import (
     call_meeting,
     call_off,
@@ -13,6 +29,8 @@ from schoolgate.award.services.group import (
     write_minutes,
 )
 from schoolgate.award.services.judging import judge, write_effect
+from schoolgate.award.services.keeping import choose, keep_old, mend, serve, take_new, take_out
+from schoolgate.award.services.numbering import choose_framework
 from schoolgate.award.services.official import bring_official, confirm_official, drop_official
 from schoolgate.award.services.plan import (
     acted,
@@ -39,10 +57,15 @@ from schoolgate.award.services.visiting import (
 from schoolgate.award.services.voices import close_view, count_sheet, open_view, say, take_sheet_out, voice_of
 
 __all__ = [
+    "MAKE_READY",
+    "Brings",
+    "File",
     "accept",
     "acted",
+    "add_page",
     "add_point",
     "add_task",
+    "bring",
     "bring_official",
     "bring_up",
     "bring_up_actions",
@@ -53,6 +76,7 @@ __all__ = [
     "change_cycle",
     "change_meeting",
     "change_term",
+    "choose",
     "choose_framework",
     "close_view",
     "come_back",
@@ -62,34 +86,52 @@ __all__ = [
     "do_task",
     "drop_official",
     "drop_slot",
+    "enclose",
+    "host_of",
+    "hush",
     "join_group",
     "judge",
+    "keep_old",
     "leave_group",
+    "looked_at",
+    "make_ready",
     "mend",
+    "merge",
     "move_task",
+    "name_child",
     "note_on",
     "open_view",
     "plan_action",
     "plan_visit",
+    "proposed",
     "put_forward",
     "put_slot",
+    "quote",
     "reassess",
     "refuse",
     "register",
     "remind",
+    "remove_page",
+    "said_by",
     "say",
     "serve",
     "set_state",
     "sign",
     "sign_on_paper",
     "skip_task",
+    "take_away",
     "take_back_signature",
+    "take_new",
     "take_out",
     "take_point_out",
     "take_sheet_out",
     "ticked",
+    "undo",
     "undo_task",
+    "unname_child",
     "voice_of",
+    "wake",
+    "withdraw",
     "write_check",
     "write_effect",
     "write_minutes",

@@ -28,6 +28,9 @@ class Tab:
 TABS = (
     Tab("page", _("Objectives"), "award:page", Can.AWARD_SEE),
     Tab("year", _("This month"), "award:year", Can.AWARD_SEE),
+    Tab("suggestions", _("Suggestions"), "award:suggestions", Can.EVIDENCE_DECIDE),
+    Tab("evidence", _("Evidence"), "award:evidence", Can.EVIDENCE_DECIDE),
+    Tab("bring", _("Bring in"), "award:bring", Can.EVIDENCE_BRING),
     Tab("portfolio", _("Portfolio"), "award:portfolio", Can.PORTFOLIO_READ),
     Tab("official", _("Official list"), "award:official", Can.EVIDENCE_DECIDE),
     Tab("group", _("Working group"), "award:group", Can.AWARD_GROUP),

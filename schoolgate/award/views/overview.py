@@ -22,7 +22,7 @@ def page(request: Request) -> HttpResponse:
         "next_step": queries.next_step(viewer=request.viewer, school=request.school) if leads else None,
         "framework": framework,
         "lines": lines,
-        "waiting": queries.suggestions(viewer=request.viewer).count(),
+        "waiting": queries.offered(viewer=request.viewer).count(),
         "may_decide": permits.holds(request.viewer, Can.EVIDENCE_DECIDE, request.school),
         "form": FrameworkForm(initial={"framework": framework.code}),
     }

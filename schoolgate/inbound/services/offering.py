@@ -1,5 +1,6 @@
 """Offering what came in to those who wait for it, one after another, until one has taken it."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from django.db import transaction
@@ -34,8 +35,7 @@ def offer(*, item: int) -> State:
         return _settle(row, State.REFUSED)
     with across_schools("who wrote this?"):
         people = queries.people(channel=row.channel, sender=row.sender)
-    if not people:
-        return _settle(row, State.NOBODY)
+        colleagues = queries.colleagues(sender=row.sender) if row.channel == Channel.EMAIL else ()
     incoming = Incoming(
         ref=row.ref,
         channel=row.channel,
@@ -47,7 +47,13 @@ def offer(*, item: int) -> State:
         subject=read.subject,
         left_out=read.left_out + row.was_cut,  # its end was more than we keep
         could_not_read=read.could_not_read,
+        colleagues=colleagues,
+        to=row.to,
     )
+    if taken_by := _of_colleagues(incoming):
+        return _settle(row, State.TAKEN, taken_by)
+    if not people:
+        return _settle(row, State.NOBODY)
     with acting_in(*incoming.schools):
         return _settle(row, State.TAKEN, _taken_by(incoming))
 
@@ -67,15 +73,30 @@ def _told_by_a_machine(row: RawItem, read: Mail) -> State:
     return _settle(row, State.TAKEN, "bounce") if read.came_back else _settle(row, State.REFUSED, "automatic")
 
 
+def _of_colleagues(incoming: Incoming) -> str:
+    """The name of whoever took it, of those who wait for mail of colleagues; empty if nobody did."""
+    if not incoming.colleagues:
+        return ""
+    with acting_in(*{one.school for one in incoming.colleagues}):
+        return _first_of(registry.for_colleagues(), incoming)
+
+
 def _taken_by(incoming: Incoming) -> str:
     """The name of whoever took it; the office, if nobody did."""
-    for one in registry.handlers():
+    if name := _first_of(registry.handlers(), incoming):
+        return name
+    give_to_office(incoming)
+    return OFFICE
+
+
+def _first_of(handlers: Iterable[registry.Handler], incoming: Incoming) -> str:
+    """The first of them that takes it; empty if none does."""
+    for one in handlers:
         with suppress(NotTaken), transaction.atomic():
             if not one.handle(incoming):
                 raise NotTaken
             return one.name
-    give_to_office(incoming)
-    return OFFICE
+    return ""
 
 
 def _settle(row: RawItem, state: State, handler: str = "") -> State:

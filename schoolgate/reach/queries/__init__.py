@@ -1,7 +1,16 @@
 """Reads of reach. What eyes without names read is frozen; names are only for those who act."""
 
 from schoolgate.reach.queries.barriers import Held, adults_of_viewer, answers, counted, held, standing, words
-from schoolgate.reach.queries.figures import families_by_group, ladder_of, last_weeks, reach, tables_of, total_of, trend
+from schoolgate.reach.queries.figures import (
+    families_by_group,
+    grouped,
+    ladder_of,
+    last_weeks,
+    reach,
+    tables_of,
+    total_of,
+    trend,
+)
 from schoolgate.reach.queries.followed import Followed, followed, frozen_effects, tries
 from schoolgate.reach.queries.levels import level_now, levels
 from schoolgate.reach.queries.missing import NotReached, adults_of, families, last_heard, named, names_of, not_reached
@@ -21,6 +30,7 @@ __all__ = [
     "families_by_group",
     "followed",
     "frozen_effects",
+    "grouped",
     "held",
     "ladder_of",
     "last_heard",

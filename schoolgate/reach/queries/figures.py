@@ -155,6 +155,11 @@ def families_by_group(*, school: School, day: date) -> dict[str, set[int]]:
     return found
 
 
+def grouped(*, school: School, day: date) -> grouping.Groups:
+    """Into which group each live family falls, in every dimension, by the facts of a day: to count who took part in something."""
+    return grouping.group(school, grouping.families(school), day)
+
+
 def reach(*, viewer: Viewer, school: School) -> Reach:
     """The latest frozen week: six queries, however large the school."""
     require(viewer, Can.REACH_FIGURES, on=school)

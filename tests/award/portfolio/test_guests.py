@@ -23,7 +23,9 @@ from tests.factories.portfolio import at_the_door, guest_of, invited_guest, staf
 from tests.factories.schools import MemberFactory
 from tests.invariants.routes import routes
 
-SEEN = {"award:welcome", "award:portfolio", "award:figures", "award:whole", "award:objective", "award:inspection"}
+SEEN = {
+    "award:welcome", "award:portfolio", "award:figures", "award:whole", "award:objective", "award:inspection", "award:five"
+}  # fmt: skip
 LEADS_ON = {"front:here"}  # to the welcome page
 
 

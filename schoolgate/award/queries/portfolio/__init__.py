@@ -1,5 +1,6 @@
 """Reads of the portfolio: what stands in it, its figures, its files, its guests, what was made to take away."""
 
+from schoolgate.award.queries.pages import page
 from schoolgate.award.queries.portfolio.areas import Area, Areas, by_area
 from schoolgate.award.queries.portfolio.attached import Attached, attached
 from schoolgate.award.queries.portfolio.binder import (
@@ -51,6 +52,7 @@ __all__ = [
     "look_for",
     "opened",
     "own_stay",
+    "page",
     "piece",
     "portfolios",
     "reach_tables",

@@ -61,8 +61,8 @@ def piece(request: Request, ref: str) -> HttpResponse:
         raise Http404
     note(request, "piece", on=found.row)
     chapters = queries.chapters_of(found, queries.binder(viewer=request.viewer, school=request.school))
-    may_open = bool(found.source_url) and permits.may_open(request.viewer, found.source_url)
-    shown = {"piece": found, "chapters": chapters, "may_open": may_open, "trail": _trail(request, found.row.title)}
+    page = queries.page(viewer=request.viewer, line=found)
+    shown = {"piece": found, "page": page, "chapters": chapters, "trail": _trail(request, found.row.title)}
     return render(request, "staff/award/portfolio/piece.html", shown)
 
 
