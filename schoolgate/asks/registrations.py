@@ -46,6 +46,4 @@ outbox.opens("ask", _open)
 inbound.handler("ring me", 50, services.ring_me)
 inbound.handler("asks", 100, services.answer_by_text)
 outbox.slips("asks", slips.slips)
-rail.entry(
-    rail.Entry("answers", _("Answers"), "asks:list", Can.ASK_SEE, _("Every day"), 25, ("office", "head", "partnership"))
-)
+rail.entry(rail.Entry("answers", _("Answers"), "asks:list", Can.ASK_SEE, _("Every day"), 25, ("office", "head")))

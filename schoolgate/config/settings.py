@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "schoolgate.events",
     "schoolgate.talks",
     "schoolgate.elsewhere",
+    "schoolgate.helping",
     "schoolgate.reach",
     "schoolgate.award",
     "schoolgate.privacy",

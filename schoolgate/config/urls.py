@@ -20,6 +20,7 @@ ROOMS = [
     "events",
     "talks",
     "elsewhere",
+    "helping",
     "reach",
     "award",
     "privacy",

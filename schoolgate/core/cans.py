@@ -110,6 +110,17 @@ class Can(StrEnum):
     ELSEWHERE_RECORD = "elsewhere.record"
     HAPPENING_SEE = "happening.see"
 
+    # helping
+    OPENING_PLAN = "opening.plan"
+    OPENING_SEE = "opening.see"
+    OPENING_ANSWER = "opening.answer"
+    OPENING_ANSWER_FOR = "opening.answer_for"
+    OPENING_TICK = "opening.tick"
+    OFFER_SEE = "offer.see"
+    OFFER_CHANGE = "offer.change"
+    PUBLIC_PAGE_SEE = "public_page.see"
+    PUBLIC_PAGE_WRITE = "public_page.write"
+
     # ledger, reach, award
     TOUCH_RECORD = "touch.record"
     TOUCH_SEE = "touch.see"

@@ -22,6 +22,7 @@ from schoolgate.demo import (
     elsewhere,
     founding,
     harder,
+    involved,
     notices,
     reaching,
     ringing,
@@ -100,6 +101,7 @@ def lately(year: Year) -> None:
         [
             *_soon(year, now.today), *notices.stories(now), tongues.story(now), trip.story(now), *allowing.stories(now),
             *bundles.stories(now), *talking.stories(now), *harder.stories(now), ringing.story(now),
+            involved.story(now),
         ],
     )  # fmt: skip
 

@@ -1,11 +1,13 @@
 """Reads of occasions: what a viewer may see, with their own answer to it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from schoolgate.audience.enums import TermKind
+from schoolgate.audience.models import Term
 from schoolgate.core import clock
 from schoolgate.core.permits import FamilyViewer, StaffViewer, Viewer
 from schoolgate.events import wording
@@ -16,6 +18,7 @@ from schoolgate.languages.queries import sayer
 from schoolgate.outbox.models import Dispatch
 from schoolgate.places import queries as places
 from schoolgate.places.models import Booking
+from schoolgate.schools.models import School
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,15 @@ def to_come(*, viewer: FamilyViewer, days: int = 14) -> list[Invitation]:
     """What is on for a family in the next `days`, soonest first, with its bookings: a constant number of queries."""
     events = list(_invited(viewer).to_come().filter(starts_at__lt=clock.now() + timedelta(days=days)))
     return _with_bookings(events, viewer)
+
+
+def for_everyone(*, school: School) -> list[Invitation]:
+    """Occasions to come to which the whole school was invited, for anyone to read of: nobody's answer is in it."""
+    terms = Term.objects.filter(audience=OuterRef("audience"))
+    narrower = Exists(terms.exclude(kind=TermKind.SCHOOL))
+    rows = Event.objects.to_come().filter(~narrower, Exists(terms), school=school, invited_at__isnull=False)
+    events = list(rows.select_related("school", "place", "audience").order_by("starts_at", "pk"))
+    return _named(events, {})
 
 
 def invitation(*, viewer: FamilyViewer, event: Event) -> Invitation:
@@ -180,7 +192,11 @@ def _invited(viewer: Viewer) -> EventQuerySet:
 
 def _with_bookings(events: list[Event], viewer: FamilyViewer) -> list[Invitation]:
     """Join the viewer's bookings on."""
-    bookings = places.bookings_of(viewer=viewer, places=[event.place_id for event in events])
+    return _named(events, places.bookings_of(viewer=viewer, places=[event.place_id for event in events]))
+
+
+def _named(events: list[Event], bookings: Mapping[int, Booking]) -> list[Invitation]:
+    """Each as its reader calls it, with the booking of its place."""
     says = {school: sayer(school) for school in {one.school_id for one in events if one.occasion}}
     wording.look_up(events, says)
     found = []

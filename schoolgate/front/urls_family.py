@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from schoolgate.front.views import contact, family, phone
+from schoolgate.front.views import contact, family, involved, phone
 
 urlpatterns: list[URLPattern] = [
     path("me/", family.home, name="home"),
+    path("me/get-involved/", involved.page, name="involved"),
     path("me/family/", family.my_family, name="my_family"),
     path("me/contact/<str:ref>/", contact.change, name="my_contact"),
     path("me/contact/<str:ref>/code/", contact.code, name="my_contact_code"),

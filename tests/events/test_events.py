@@ -20,6 +20,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
 from tests.factories.events import invited, planned
 from tests.factories.families import home
+from tests.factories.outbox import work
 from tests.factories.schools import MemberFactory
 
 
@@ -130,6 +131,18 @@ def test_reminder_goes_once_to_those_who_come(school: School) -> None:
 
     reminded = Delivery.objects.filter(dispatch__word="events/reminder")
     assert [one.adult_id for one in reminded] == [comes.pk]
+
+
+def test_whoever_comes_is_told_that_it_is_off(school: School) -> None:
+    (_f, (comes,), _p), _other = home(school), home(school)
+    event = invited(school)
+    services.answer(event=event, adult=comes, seats=1, by=viewer_of_adult(comes))
+
+    services.call_off(event=event, because="The boiler", by=viewer_of_member(event.led_by))
+    work()
+
+    told = Delivery.objects.filter(dispatch__word="events/off")
+    assert [one.adult_id for one in told] == [comes.pk]
 
 
 def test_invariant_8_times_are_shown_in_the_schools_zone_on_both_sides_of_a_clock_change(school: School) -> None:

@@ -17,6 +17,8 @@ from schoolgate.core.permits import Nobody, Strength
 from schoolgate.core.tenancy import acting_in
 from schoolgate.families.enums import ContactKind
 from schoolgate.families.services import contacts, proving
+from schoolgate.helping import services as helping_verbs
+from schoolgate.helping.enums import OfferKind
 from schoolgate.languages.services import words
 from schoolgate.messages import services
 from schoolgate.messages.enums import AttachmentKind
@@ -24,7 +26,7 @@ from schoolgate.messages.values import Filling
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from tests.audience import small_school
-from tests.factories import elsewhere
+from tests.factories import elsewhere, helping
 from tests.factories.award import award_rows, official_rows
 from tests.factories.events import invited
 from tests.factories.evidence import evidenced
@@ -51,6 +53,7 @@ NO_PAGE = (
     "demo:",
     "inbound:file",  # files, as they came or were made
     "award:file",
+    "front:partnership_policy",
     "messages:my_file",
     "messages:thread_file",
     "outbox:batch_file",
@@ -160,11 +163,32 @@ def rows_by_hand(school: School, them: dict[str, Any]) -> Iterator[Any]:
     yield from (row, *row.presents.all(), elsewhere.put(school, "2025-11-04,came,Tea,12"))
     official_rows(school)
     yield from award_rows(school, them["mother"])
+    yield from ways(school, them)
     thread = wrote(them["mother"], them["pupils"][0])
     answered(thread)
     yield from (thread, *thread.posts.all())
     yield standing(school)
     yield invited_guest(school)
+
+
+def ways(school: School, them: dict[str, Any]) -> Iterator[Any]:
+    """Ways to get involved: one not shown, one to which a mother said yes, one where she waits; and what the public page says."""
+    yield helping.written(school)
+    yield helping.told(school, title="Bake with us", skills=["cooking"], tongues=["ur"], needs_check=True)
+    full = helping.opened(school, title="Sew with us", capacity=1, kind="course")
+    helping.said_yes(full, them["aunt"])
+    opening = helping.opened(school, title="Dig with us", kind="project")
+    booking = helping.said_yes(opening, them["mother"])
+    day = clock.today(school.zone)
+    lead = helping.staff(school)
+    helping_verbs.confirm(opening=opening, booking=booking, by=lead)
+    helping_verbs.tick(opening=opening, booking=booking, day=day, by=lead)
+    helping_verbs.offer(
+        adults=[them["mother"]], words={OfferKind.SKILL: ["cooking"]}, by=viewer_of_adult(them["mother"])
+    )
+    yield from (opening, booking, full)
+    for kind in ("aims", "said", "policies", "clubs"):
+        yield helping.line(school, kind)
 
 
 def rows_at_rest(school: School, them: dict[str, Any]) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """An occasion is planned, changed, invited to, reminded of, called off."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from schoolgate.asks.enums import Per, QuestionKind
 from schoolgate.asks.values import Question
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
-from schoolgate.audience.services import save_audience
+from schoolgate.audience.services import audience_of_adults, save_audience
 from schoolgate.core import audit, clock, jobs
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.events.errors import AlreadyInvited, EventOff, EventOver, OnlyInPast
@@ -20,6 +21,7 @@ from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.models import Dispatch
 from schoolgate.outbox.values import Content
 from schoolgate.places import services as places
+from schoolgate.places.queries import adults_booked
 from schoolgate.schools.models import Member, School
 
 CHANGED = ("kind", "occasion", "title", "summary", "lang", "where", "bring", "starts_at", "ends_at", "creche")
@@ -127,7 +129,7 @@ def call_off(*, event: Event, because: str, by: Viewer) -> None:
     audit.record(verb="events.call_off", on=event, fields=["ended_at"], by=by)
     if event.invited_at:
         asks.close_for(source_kind="event", source_ref=event.ref, by=by)
-        _to_those("booked", event, "events/off", by, kind=Kind.ANSWER)
+        _tell_by_name(adults_booked(event.ref), event, "events/off", by)
     places.close(place=event.place, by=by)
 
 
@@ -136,6 +138,13 @@ def _to_those(who: str, event: Event, word: str, by: Viewer, *, kind: Kind) -> D
     term = Term(kind=TermKind.SELECTOR, selector=who, source_ref=event.ref)
     audience = save_audience(school=event.school_id, terms=[term], by=by)
     return outbox.send(audience=audience, content=Content(word, "event", event.ref), kind=kind, by=by)
+
+
+def _tell_by_name(adults: Collection[int], event: Event, word: str, by: Viewer) -> None:
+    """The same, to those who hold a place now: when it leaves, a minute later, they hold it no more."""
+    if adults:
+        audience = audience_of_adults(school=event.school_id, adults=adults, by=by)
+        outbox.send(audience=audience, content=Content(word, "event", event.ref), kind=Kind.ANSWER, by=by)
 
 
 def _translate(event: Event) -> None:

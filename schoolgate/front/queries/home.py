@@ -24,7 +24,11 @@ from schoolgate.outbox import queries as outbox
 from schoolgate.outbox.values import Received
 from schoolgate.schools.models import School
 
-PAGES = {"event": "events:my_event", "notice": "messages:my_notice"}  # where a thing that is asked is read and answered
+PAGES = {  # where a thing that is asked is read and answered
+    "event": "events:my_event",
+    "notice": "messages:my_notice",
+    "opening": "helping:my_way",
+}
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ def home(request: FamilyRequest) -> HttpResponse:
         "language_url": reverse("front:my_language"),
         "menu": [
             {"label": _("My messages to school"), "url": reverse("messages:my_threads"), "current": False},
+            {"label": _("Get involved"), "url": reverse("front:involved"), "current": False},
             {"label": _("Reports"), "url": reverse("papers:my_papers"), "current": False},
             {"label": _("My family"), "url": reverse("front:my_family"), "current": False},
         ],

@@ -3,7 +3,7 @@
 from schoolgate.places.services.answering import confirm, decline, smaller
 from schoolgate.places.services.booking import cancel, change, hold, wait
 from schoolgate.places.services.offering import lapse_offers, offer_next, prioritise
-from schoolgate.places.services.opening import change_capacity, close, open_place
+from schoolgate.places.services.opening import change_capacity, close, move, open_place
 from schoolgate.places.services.register import check_in, count, undo_check_in
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "decline",
     "hold",
     "lapse_offers",
+    "move",
     "offer_next",
     "open_place",
     "prioritise",

@@ -53,6 +53,16 @@ def change_capacity(*, place: Place, capacity: int | None, by: Viewer) -> Place:
 
 
 @transaction.atomic
+def move(*, place: Place, closes_at: datetime, starts_at: datetime, by: Viewer) -> Place:
+    """It is at another time, or takes bookings for longer or less long. Whoever holds it holds it still."""
+    (place,) = locking.lock([place.pk])
+    place.closes_at, place.starts_at = closes_at, starts_at
+    place.save(update_fields=["closes_at", "starts_at"])
+    audit.record(verb="places.move", on=place, fields=["closes_at", "starts_at"], by=by)
+    return place
+
+
+@transaction.atomic
 def close(*, place: Place, by: Viewer) -> None:
     """It does not take place: every booking ends, and nothing of it is offered any more."""
     together = BookingLine.objects.filter(booking__in=Booking.objects.at(place).standing())

@@ -1,0 +1,70 @@
+"""The public page: what the school wants to reach with families, how far it is, and every way to join in. It names nobody."""
+
+# family-side strings
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from schoolgate.award.queries import Standing, standing
+from schoolgate.core.parts.tongue import day_sentence, direction_of
+from schoolgate.events import queries as events
+from schoolgate.events.queries import Invitation
+from schoolgate.helping.queries.public import Page, public_page
+from schoolgate.languages.queries import own_name
+from schoolgate.schools.models import School
+
+MOST_EVENTS = 12
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language in which the page can be read."""
+
+    code: str
+    name: str
+    dir: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Partnership:
+    """Everything that the page shows, in the language of the page."""
+
+    page: Page
+    award: Standing
+    events: list[Invitation]
+    tongues: list[Tongue]
+
+    @property
+    def award_until(self) -> str:
+        """Until when the school holds the award, as the page's language writes it."""
+        return day_sentence(self.award.until, "full") if self.award.until else ""
+
+
+def partnership(*, school: School, view: str) -> Partnership:
+    """The page as it is now. `view` is the name of its address, for the other languages. About ten queries, however much there is."""
+    return Partnership(
+        page=public_page(school=school),
+        award=standing(school=school),
+        events=events.for_everyone(school=school)[:MOST_EVENTS],
+        tongues=tongues(school, view),
+    )
+
+
+def tongues(school: School, view: str) -> list[Tongue]:
+    """All of our languages, each with its own address: no cookie, and a link that can be passed on."""
+    here = (get_language() or "en").split("-")[0]
+    return [
+        Tongue(
+            code,
+            own_name(code),
+            direction_of(code),
+            reverse(f"front:{view}_in", args=[school.slug, code]),
+            code == here,
+        )
+        for code, _name in settings.LANGUAGES
+    ]

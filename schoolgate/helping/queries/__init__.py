@@ -1,0 +1,53 @@
+"""Reads of ways to get involved: a family's with its own answer, staff's with who said yes, the public's without anybody."""
+
+from schoolgate.helping.queries.family import (
+    Invited,
+    answerable,
+    called,
+    invited_one,
+    offered_by,
+    open_to,
+    own_adult,
+    ways_for,
+)
+from schoolgate.helping.queries.staff import (
+    Line,
+    addressed,
+    bookings_of,
+    fitting,
+    helped_on,
+    lines_of,
+    numbers,
+    planned,
+    reminders_due,
+    said_yes,
+    sent,
+    titles,
+    turns_of,
+    with_numbers,
+)
+
+__all__ = [
+    "Invited",
+    "Line",
+    "addressed",
+    "answerable",
+    "bookings_of",
+    "called",
+    "fitting",
+    "helped_on",
+    "invited_one",
+    "lines_of",
+    "numbers",
+    "offered_by",
+    "open_to",
+    "own_adult",
+    "planned",
+    "reminders_due",
+    "said_yes",
+    "sent",
+    "titles",
+    "turns_of",
+    "ways_for",
+    "with_numbers",
+]
