@@ -14,6 +14,9 @@ from django.test.utils import CaptureQueriesContext
 
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
+from schoolgate.award.enums import Level
+from schoolgate.award.frameworks import framework, under
+from schoolgate.award.services import judge
 from schoolgate.core import clock, styles
 from schoolgate.helping import services
 from schoolgate.helping.enums import OpeningKind
@@ -74,6 +77,24 @@ def test_it_says_how_far_the_award_is_and_nothing_before_the_school_registered(s
 
     shown = page(school)
     assert re.search(r"We hold this award until [^:]*20 July 2031:", shown)
+
+
+def test_an_objective_is_met_when_each_of_its_indicators_is_judged_to_be_there(school: School) -> None:
+    cycle, by = registered(school), staff(school)
+    chosen = framework(school.framework)
+    codes = [one.code for one in under(chosen.objectives[0], chosen)]
+    assert "Judged met so far" not in page(school)
+    for code in codes[1:]:
+        judge(cycle=cycle, code=code, level=Level.MET, reasons="Seen in every class.", by=by)
+    assert f"Judged met so far: 0 of {len(chosen.objectives)}." in page(school)
+
+    judge(cycle=cycle, code=codes[0], level=Level.EMBEDDED, reasons="Seen again a year later.", by=by)
+
+    shown = page(school)
+    assert f"Judged met so far: 1 of {len(chosen.objectives)}." in shown
+    assert "Seen in every class." not in shown
+    judge(cycle=cycle, code=codes[0], level=Level.PARTLY, reasons="Not in Year 6.", by=by)
+    assert f"Judged met so far: 0 of {len(chosen.objectives)}." in page(school)
 
 
 def test_it_names_no_parent_helper_child_or_member(school: School) -> None:

@@ -1,10 +1,14 @@
 """What anyone may read of the award: which it is, what it asks for, how far the school is. No figure of families, no name."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from schoolgate.award.frameworks import framework
-from schoolgate.award.models import Cycle
+from schoolgate.award.enums import Level
+from schoolgate.award.frameworks import Framework, Objective, framework, under
+from schoolgate.award.models import Cycle, Judgement
 from schoolgate.core import clock
 from schoolgate.schools.models import School
 
@@ -37,14 +41,36 @@ class Standing:
 
 
 def standing(*, school: School) -> Standing:
-    """As it stands today. Two queries."""
-    chosen = framework(school.framework)
-    today = clock.today(school.zone)
+    """As it stands today. Three queries at most."""
+    chosen, today = framework(school.framework), clock.today(school.zone)
     rows = Cycle.objects.filter(school=school)
-    lines = tuple(PublicLine(one.title) for one in chosen.objectives)
-    held = rows.filter(accredited_until__gte=today).order_by("-accredited_until").first()
-    if held is not None:
-        return Standing(chosen.name, chosen.lang, lines, "accredited", held.accredited_until)
     live = rows.filter(ended_at=None).first()
-    state = "" if live is None else "registered" if live.registered_on > today - LATELY else "working"
-    return Standing(chosen.name, chosen.lang, lines, state)
+    held = rows.filter(accredited_until__gte=today).order_by("-accredited_until").first()
+    levels = _levels(live or held)
+    return Standing(
+        name=chosen.name,
+        lang=chosen.lang,
+        lines=tuple(PublicLine(one.title, _is_met(one, chosen, levels)) for one in chosen.objectives),
+        state="accredited" if held else _state(live, today),
+        until=held.accredited_until if held else None,
+        is_judged=bool(levels),
+    )
+
+
+def _state(live: Cycle | None, today: date) -> str:
+    """How far a round is that has not ended with the award."""
+    if live is None:
+        return ""
+    return "registered" if live.registered_on > today - LATELY else "working"
+
+
+def _levels(cycle: Cycle | None) -> dict[str, str]:
+    """The latest judgement of each indicator."""
+    rows = Judgement.objects.filter(cycle=cycle).order_by("pk") if cycle else []
+    return {one.indicator: one.level for one in rows}
+
+
+def _is_met(objective: Objective, chosen: Framework, levels: Mapping[str, str]) -> bool:
+    """Is every indicator of it judged to be there?"""
+    codes = [one.code for one in under(objective, chosen)]
+    return bool(codes) and all(levels.get(code) in Level.reached() for code in codes)

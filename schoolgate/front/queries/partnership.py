@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from schoolgate.award.queries import Standing, standing
+from schoolgate.award.queries.public import Standing, standing
 from schoolgate.core.parts.tongue import day_sentence, direction_of
 from schoolgate.events import queries as events
 from schoolgate.events.queries import Invitation
