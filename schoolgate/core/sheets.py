@@ -11,6 +11,7 @@ rules, and subtracts: a group from the total, one column from another, one week 
 3. A table moves as a whole, its groups and its total in one week, and only if each group that is shown, and those hidden
    together, have moved by none or by six and more since every earlier time at which it was shown. A group that has not is hidden,
    if most families are in others; else the whole table stands as it was.
+   So it is with a finer dimension: what follows from it for the coarser one is compared as if it had been shown there.
 4. The total of a column, which stands in a table of its own, moves by none or by six and more; while it stands, so do its groups.
 
 Numbers of families are compared since the school year began (at its turn a whole year group goes and another comes), all
@@ -19,7 +20,7 @@ others since the term did, as they count anew then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -28,6 +29,7 @@ from django.db import transaction
 from schoolgate.core import figures
 from schoolgate.core.figures import SMALL, TOTAL, Cell, Published
 from schoolgate.core.models.figure import Figure
+from schoolgate.core.vectors import Finer, Vector, apart_safely, moved_safely
 
 EVERYONE = "families"  # the column that counts every family of a group
 A_WEEK = timedelta(days=6)
@@ -42,6 +44,7 @@ class Shape:
 
     columns: tuple[str, ...]
     within: Mapping[str, tuple[str, ...]]
+    finer: Mapping[str, Finer] = field(default_factory=dict)
 
     def wholes(self, column: str) -> frozenset[str]:
         """All columns in which one lies, however deep."""
@@ -53,19 +56,6 @@ class Shape:
         mine = self.wholes(column)
         found = [(column, one) for one in known if one in mine]
         return found + [(one, column) for one in known if column in self.wholes(one)]
-
-
-@dataclass(frozen=True)
-class Vector:
-    """One column of one dimension, as it was shown beside its total; the hidden groups are one number, which follows."""
-
-    total: int
-    shown: Mapping[str, int]
-    hidden: frozenset[str]
-
-    def over(self, groups: frozenset[str]) -> int:
-        """So many in these groups together; all hidden ones must be among them."""
-        return self.total - sum(number for name, number in self.shown.items() if name not in groups)
 
 
 @dataclass
@@ -146,28 +136,6 @@ def shown(*, school: int, tables: Iterable[str], week: date | None = None) -> di
     return found
 
 
-def moved_safely(new: Vector, old: Vector) -> bool:
-    """Laid side by side, do the two show no movement of 1 to 5: of a group, or of those hidden together?"""
-    merged = new.hidden | old.hidden
-    for group in ({*new.shown} | {*old.shown}) - merged:
-        if abs(new.shown.get(group, 0) - old.shown.get(group, 0)) in SMALL:
-            return False
-    if merged and abs(new.over(merged) - old.over(merged)) in SMALL:
-        return False
-    if new.hidden and old.hidden:
-        return abs(new.over(new.hidden) - old.over(old.hidden)) not in SMALL
-    return True
-
-
-def apart_safely(part: Vector, whole: Vector) -> bool:
-    """Side by side in one week, do the two differ by none or by six and more: in each group, and in those hidden together?"""
-    merged = part.hidden | whole.hidden
-    steps = [whole.shown[name] - part.shown.get(name, 0) for name in whole.shown if name not in merged]
-    if merged:
-        steps.append(whole.over(merged) - part.over(merged))
-    return all(step >= 0 and step not in SMALL for step in steps)
-
-
 def _total(column: str, shape: Shape, total: Counts, sheet: Sheet, past: Past) -> int | None:
     """Today's total, else the last that was shown; None if neither may stand beside the others."""
     earlier = past.totals.get(column, [])
@@ -193,13 +161,27 @@ def _vector(
             _fresh(column, name, groups, total, pairs, sheet, ()),
             _fresh(column, name, groups, total, pairs, sheet, earlier if column != EVERYONE else ()),
         ):
-            if fresh and all(moved_safely(fresh, one) for one in earlier):
+            if fresh and all(moved_safely(*two) for two in _beside(column, name, fresh, shape, sheet, past)):
                 options.append(fresh)
     for vector in (*options[:1], *earlier[-1:]):
         both = {**{one: sheet.vectors[one, name] for pair in pairs for one in pair if one != column}, column: vector}
         if all(apart_safely(both[part], both[whole]) for part, whole in pairs):
             return vector
     return None
+
+
+def _beside(
+    column: str, name: str, fresh: Vector, shape: Shape, sheet: Sheet, past: Past
+) -> Iterator[tuple[Vector, Vector]]:
+    """With what a new vector is compared: with those before it, and with those of a finer or coarser dimension."""
+    yield from ((fresh, old) for old in past.vectors.get((column, name), []))
+    for other, finer in shape.finer.items():
+        if other == name:
+            now = sheet.vectors.get((column, finer.of))
+            for old in [*past.vectors.get((column, finer.of), []), *([now] if now else [])]:
+                yield finer.coarse(fresh), old
+        if finer.of == name:
+            yield from ((fresh, finer.coarse(old)) for old in past.vectors.get((column, other), []))
 
 
 def _fresh(

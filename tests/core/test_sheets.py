@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
@@ -14,12 +15,14 @@ from hypothesis import strategies as st
 from schoolgate.core import figures, sheets
 from schoolgate.core.figures import SMALL, TOTAL
 from schoolgate.core.models import Figure
-from schoolgate.core.sheets import EVERYONE, Past, Shape, Sheet, Vector, publishable
+from schoolgate.core.sheets import EVERYONE, Past, Shape, Sheet, publishable
+from schoolgate.core.vectors import Finer, Vector
 from schoolgate.schools.models import School
 
 SHAPE = Shape(
     ("did", "took", "told", "again", "first"),
     {"did": ("told",), "took": ("did",), "again": ("took",), "first": ("did",)},
+    {"tongue": Finer("band", frozenset({"g0"}), "rest")},
 )
 STEPS = ("told", "did", "took", "again")
 DIMENSIONS = {"tongue": (60, 25, 8, 5, 2), "premium": (75, 25), "year": (25, 25, 25, 25)}
@@ -56,13 +59,15 @@ def counted(found: list[Family]) -> dict[str, int]:
 
 
 def tables(found: list[Family]) -> dict[str, dict[str, dict[str, int]]]:
-    """The same by group, in each dimension."""
+    """The same by group, in each dimension; tongues also in two bands."""
+    for one in found:
+        one["band"] = "g0" if one["tongue"] == "g0" else "rest"
     return {
         name: {
             group: counted([one for one in found if one[name] == group])
             for group in sorted({str(one[name]) for one in found})
         }
-        for name in DIMENSIONS
+        for name in ("band", *DIMENSIONS)
     }
 
 
@@ -125,6 +130,42 @@ def test_invariant_6_no_week_less_another_is_small(seed: int, number: int) -> No
             for old in past.vectors.get(key, []):
                 both = set(vector.shown) & set(old.shown)
                 assert not small(vector.shown[one] - old.shown[one] for one in both)
+
+
+@worlds
+@settings(max_examples=60)
+def test_invariant_6_no_dimension_less_a_finer_one_is_small(seed: int, number: int) -> None:
+    """The same group in two dimensions, of whichever weeks: the largest tongue, and all others together."""
+    finer = SHAPE.finer["tongue"]
+    for sheet, past in weeks_of(seed, number):
+        for column in sheet.totals:
+            bands = [*past.vectors.get((column, "band"), []), *filter(None, [sheet.vectors.get((column, "band"))])]
+            tongue = sheet.vectors.get((column, "tongue"))
+            for band in bands if tongue else ():
+                told = finer.coarse(tongue)  # type: ignore[arg-type]
+                assert not small(told.shown[one] - band.shown[one] for one in set(told.shown) & set(band.shown))
+
+
+def test_invariant_6_without_comparing_with_the_coarser_dimension_the_two_give_numbers_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    finer = SHAPE.finer["tongue"]
+    monkeypatch.setitem(globals(), "SHAPE", replace(SHAPE, finer={}))
+
+    learnt = [
+        step
+        for seed in range(40)
+        for sheet, past in weeks_of(seed, 150, 8)
+        for column in sheet.totals
+        if (tongue := sheet.vectors.get((column, "tongue")))
+        for band in past.vectors.get((column, "band"), [])
+        for step in small(
+            finer.coarse(tongue).shown[one] - band.shown[one]
+            for one in set(finer.coarse(tongue).shown) & set(band.shown)
+        )
+    ]
+
+    assert learnt
 
 
 def guesses(seeds: range) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from schoolgate.core import clock, permits
 from schoolgate.core.permits import Can, StaffViewer
@@ -84,7 +85,8 @@ def _ask_colleagues(tried: Tried, step: Step, families: Sequence[Family], by: St
     role = step.rule.detail if step.rule.detail in Role.values else Role.OFFICE
     if role == "teacher":
         role = Role.PARTNERSHIP
-    what = _("%(what)s: %(number)d families") % {"what": step.title, "number": len(families)}
+    many = ngettext("%(number)d family", "%(number)d families", len(families)) % {"number": len(families)}
+    what = f"{step.title}: {many}"
     _todo(tried, what, by, role=role)
 
 

@@ -12,6 +12,7 @@ from django.db.models import Count
 from schoolgate.core import clock, effects, sheets
 from schoolgate.core.models import Figure
 from schoolgate.core.sheets import Shape
+from schoolgate.core.vectors import Finer
 from schoolgate.ledger.enums import TouchKind
 from schoolgate.ledger.models import Touch
 from schoolgate.reach.enums import TONGUE, WHOLE, Column, Dimension, Level, table, tried_table
@@ -37,7 +38,8 @@ DEAREST = (
     Column.DID, Column.TOOK_PART, Column.DELIVERED, Column.AGAIN, Column.MATCHED, Column.INVITED, Column.CAME,
     Column.FIRST, Column.PRESSED, Column.SHAPED,
 )  # fmt: skip
-SHAPE = Shape(tuple(DEAREST), {one: tuple(wholes) for one, wholes in WITHIN.items()})
+FINER = {str(Dimension.LANGUAGES): Finer(str(Dimension.LANGUAGE), frozenset({"english", "none"}), "other")}
+SHAPE = Shape(tuple(DEAREST), {one: tuple(wholes) for one, wholes in WITHIN.items()}, FINER)
 ADULTS = Shape((Column.DID, Column.TOOK_PART, Column.DELIVERED), {
     Column.TOOK_PART: (Column.DID,), Column.DID: (Column.DELIVERED,),
 })  # fmt: skip

@@ -61,7 +61,9 @@ def not_reached(request: Request) -> HttpResponse:
     shown = {
         "lines": [(one, own.get(one.family.pk)) for one in lines],
         "weeks": weeks,
-        "choices": [{"label": str(one), "url": f"?weeks={one}", "current": one == weeks} for one in WEEKS],
+        "choices": [
+            {"label": _("%(n)d weeks") % {"n": one}, "url": f"?weeks={one}", "current": one == weeks} for one in WEEKS
+        ],
         "tabs": tabs(request, "not_reached"),
     }
     return render(request, "staff/reach/not_reached.html", shown)
