@@ -70,7 +70,7 @@ class Item:
     `touches` are kinds of the ledger, narrowed by kinds of `sources`, `tags` of the source (any of them, none of `without`) and
     `channels`. `tallies` are counts without people. `facts` are told by rooms (`core.happened`). `families` and `occasions` are the
     least. `group` is a group of `reach`: numbers by group are read from frozen tables, so no claim says one. `title` and `claim` have
-    the slots {families}, {occasions}, {number}, {units}, {title} and {when}.
+    the slots {families}, {occasions}, {number}, {units}, {times}, {title} and {when}.
     """
 
     code: str

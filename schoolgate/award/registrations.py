@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.award import mailing, queries, services
+from schoolgate.award.queries import told
 from schoolgate.award.queries.inspection import handouts_shown
 from schoolgate.core import happened, rail, sources
 from schoolgate.core.permits import Can
@@ -25,6 +26,11 @@ happened.fact("commitment_signed", queries.commitments_signed)
 happened.fact("views_asked", queries.views_asked)
 happened.fact("actions_done", queries.actions_done)
 happened.fact("checks_made", queries.checks_made)
+happened.fact("children_said", told.children_said)
+happened.fact("actions_owned", told.actions_owned)
+happened.fact("actions_in_school_plan", told.actions_in_school_plan)
+happened.fact("actions_looked_at", told.actions_looked_at)
+happened.fact("effects_written", told.effects_written)
 registry.when_done("award_task", services.ticked)
 registry.when_done("award_action", services.acted)
 

@@ -94,6 +94,7 @@ def said(item: Item, heap: Heap, title: str, homes: int = 0) -> dict[str, Any]:
     slots = {
         "families": words,
         "units": f"{len(heap.occasions)}",
+        "times": "once" if len(heap.occasions) == 1 else f"{len(heap.occasions)} times",
         "occasions": "one occasion" if len(heap.occasions) == 1 else f"{len(heap.occasions)} occasions",
         "number": f"{heap.number}",
         "title": title or heap.title,

@@ -12,6 +12,7 @@ from schoolgate.reach.models import Tried
 from schoolgate.reach.queries.conditions import check_rules
 
 happened.fact("weeks_counted", facts.weeks_counted)
+happened.fact("tried", facts.tried)
 rail.entry(
     rail.Entry(
         "reach",

@@ -1,68 +1,63 @@
-"""What the process tells: only what really happened, and nobody by name."""
+"""The work towards the award is evidence of itself, and names nobody."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.award import services
-from schoolgate.award.enums import Part, State, Voice
-from schoolgate.award.values import Call, Draft
+from schoolgate.award.enums import State
+from schoolgate.award.models import Suggestion
+from schoolgate.award.values import Draft
 from schoolgate.core import clock, happened
-from schoolgate.core.permits import StaffViewer
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
-from tests.factories.award import lead, registered
-from tests.factories.schools import MemberFactory
+from tests.award.test_award import a_term, suggest
+from tests.factories import award
+from tests.factories.families import home
+
+TOLD = (
+    "group_met", "checks_made", "children_said", "actions_owned", "actions_in_school_plan", "actions_looked_at",
+    "actions_done", "effects_written",
+)  # fmt: skip
 
 
-def told(school: School, name: str) -> list[tuple[str, int]]:
+def worked(school: School) -> None:
+    """A round with something of each kind."""
+    mother = home(school, surname="Abernethy")[1][0]
+    cycle, *_others = award.award_rows(school, mother)
+    by = award.lead(school)
+    for number in range(3):
+        draft = Draft(
+            what=f"Do {number}", due=clock.today(school.zone) + timedelta(days=30), role=Role.TEACHER,
+            change="More families come", improvement="Priority 2",
+        )  # fmt: skip
+        action = services.plan_action(cycle=cycle, draft=draft, by=by)
+        services.note_on(action=action, words="It goes well", by=by)
+        services.set_state(action=action, state=State.DONE, by=by)
+
+
+def test_the_process_tells_what_it_did(school: School) -> None:
+    worked(school)
     today = clock.today(school.zone)
-    found = happened.told(name, school=school.pk, since=today - timedelta(days=9), until=today)
-    return [(one.title, one.number) for one in found]
+
+    told = {name: happened.told(name, school=school.pk, since=today, until=today) for name in TOLD}
+
+    assert {name: len(found) for name, found in told.items()} == {
+        "group_met": 1, "checks_made": 1, "children_said": 1, "actions_owned": 3, "actions_in_school_plan": 3,
+        "actions_looked_at": 3, "actions_done": 3, "effects_written": 1,
+    }  # fmt: skip
+    later = {name: happened.told(name, school=school.pk, since=today + timedelta(1), until=today) for name in TOLD}
+    assert not any(later.values())
 
 
-def test_meeting_is_told_once_its_minutes_are_written(school: School) -> None:
-    by = lead(school)
-    people = [services.join_group(school=school, part=Part.PARTNERS, name=f"Person {n}", by=by) for n in range(3)]
-    meeting = services.call_meeting(school=school, call=Call("A term's meeting", clock.today(school.zone)), by=by)
-    assert told(school, "group_met") == []
+def test_it_is_offered_as_evidence_and_names_nobody(school: School) -> None:
+    a_term(school)
+    worked(school)
 
-    services.write_minutes(meeting=meeting, came=people[:2], minutes="We met.", decisions="", by=by)
+    suggest(school)
 
-    assert told(school, "group_met") == [("A term's meeting", 2)]
-
-
-def test_commitment_is_told_once_every_part_has_signed(school: School) -> None:
-    by, today = lead(school), clock.today(school.zone)
-    services.put_forward(school=school, by=by)
-    services.sign(school=school, by=governor(school))
-    for part in (Part.PARENTS, Part.CHILDREN, Part.PARTNERS):
-        services.sign_on_paper(school=school, part=part, name="Somebody", on=today, by=by)
-    assert told(school, "commitment_signed") == []
-
-    services.sign(school=school, by=by)
-
-    assert told(school, "commitment_signed") == [("Statement of commitment", 5)]
-
-
-def governor(school: School) -> StaffViewer:
-    return viewer_of_member(MemberFactory(school=school, role=Role.GOVERNOR))
-
-
-def test_views_actions_and_checks_are_told_when_they_are_done(school: School) -> None:
-    by, today = lead(school), clock.today(school.zone)
-    cycle = registered(school, by=by)
-    view = services.open_view(cycle=cycle, voice=Voice.PARENTS, by=by)
-    counts = {"p-know": {"yes": 12}}
-    services.count_sheet(evaluation=view, source="Paper", day=today, people=12, counts=counts, by=by)
-    action = services.plan_action(
-        cycle=cycle, draft=Draft(what="Ring them", due=date(2031, 9, 1), role="teacher"), by=by
-    )
-    assert told(school, "views_asked") == told(school, "actions_done") == []
-
-    services.close_view(evaluation=view, by=by)
-    services.set_state(action=action, state=State.DONE, by=by)
-    services.write_check(cycle=cycle, day=today, who="Mrs Obi", said={}, by=by)
-
-    assert told(school, "views_asked") == [("Parents and carers", 12)]
-    assert told(school, "actions_done") == [("Ring them", 1)]
-    assert told(school, "checks_made") == [("The adviser’s interim check", 1)]
+    offered = {one.item: one.claim for one in Suggestion.objects.all()}
+    assert {"group-met", "adviser-checked", "actions-owned", "actions-looked-at", "actions-done", "children-said"} <= {
+        *offered
+    }
+    assert "met once and wrote down" in offered["group-met"]
+    assert "had 3 actions that say who" in offered["actions-owned"]
+    assert "Abernethy" not in "".join(offered.values())
