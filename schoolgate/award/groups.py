@@ -5,6 +5,7 @@ The sizes of groups are those that stand published; of those who took part only 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -59,12 +60,23 @@ def freeze(*, evidence: Evidence, families: AbstractSet[int], school: School) ->
 
 def tables(*, evidence: Evidence) -> list[Table]:
     """The frozen tables of which something may be shown. One query."""
-    names = {name_of(evidence, one): one for one in OF_FAMILIES}
-    found: dict[str, list[tuple[str, Cell | None]]] = {name: [] for name in names}
-    for one in Figure.objects.filter(school=evidence.school_id, table__in=names).exclude(group=TOTAL).order_by("pk"):
+    return tables_of(rows=[evidence])[evidence.pk]
+
+
+def tables_of(*, rows: Sequence[Evidence]) -> dict[int, list[Table]]:
+    """The same of several pieces, by the id of each. One query."""
+    names = {name_of(each, one): (each.pk, one) for each in rows for one in OF_FAMILIES}
+    lines: dict[str, list[tuple[str, Cell | None]]] = {name: [] for name in names}
+    figures_of = Figure.objects.filter(school__in={one.school_id for one in rows}, table__in=names)
+    for one in figures_of.exclude(group=TOTAL).order_by("pk"):
         cell = Cell(one.n, one.k) if one.n is not None and one.k is not None else None
-        found[one.table].append((group_label(one.group), cell))
-    return [Table(str(names[name].label), rows) for name, rows in found.items() if any(cell for _group, cell in rows)]
+        lines[one.table].append((group_label(one.group), cell))
+    found: dict[int, list[Table]] = {one.pk: [] for one in rows}
+    for name, its in lines.items():
+        pk, dimension = names[name]
+        if any(cell for _group, cell in its):
+            found[pk].append(Table(str(dimension.label), its))
+    return found
 
 
 def _latest(school: School) -> Figure | None:

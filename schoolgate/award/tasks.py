@@ -17,6 +17,7 @@ system_may(
 system_may(
     "award.export",
     Can.PORTFOLIO_EXPORT,
+    Can.PORTFOLIO_READ,
     Can.EVIDENCE_READ,
     Can.EVIDENCE_DECIDE,
     Can.ENCLOSURE_SEE,

@@ -27,7 +27,8 @@ def build(
     require(by, Can.PORTFOLIO_EXPORT, on=school)
     with translation.override("en"):
         binder = queries.binder(viewer=by, school=school)
-        made = Made(school, binder, queries.reach_tables(school=school), clock.today(school.zone))
+        lying = queries.beside(binder.pieces, viewer=by)
+        made = Made(school, binder, queries.reach_tables(school=school), clock.today(school.zone), lying)
         told(10)
         papers = _papers(made) if kind == ExportKind.PORTFOLIO else {}
         told(60)
@@ -35,7 +36,7 @@ def build(
         told(90)
         notes = _notes(made.fitted)
         files = {**LAID_OUT[kind](made), **papers}
-        return Built(pack(files, _about(made, notes)), notes)
+        return Built(pack(files, _about(made, notes)), notes, made.holds)
 
 
 def _papers(made: Made) -> dict[str, bytes]:

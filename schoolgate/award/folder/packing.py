@@ -16,10 +16,11 @@ PACKED = (".jpg", ".jpeg", ".png", ".pdf")  # packing these again gains nothing
 
 @dataclass(frozen=True)
 class Built:
-    """The zip, and what whoever made it should know: files that stayed at school, a PDF that could not be made."""
+    """The zip; what its reader should know (files that stayed at school, a PDF that could not be made); the refs of what needs leave."""
 
     data: bytes
     notes: list[str] = field(default_factory=list)
+    holds: list[str] = field(default_factory=list)
 
 
 def pack(files: Mapping[str, bytes], about: Mapping[str, object]) -> bytes:

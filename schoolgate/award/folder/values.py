@@ -8,7 +8,7 @@ from datetime import date
 
 from schoolgate.award.folder.fitting import Fitted
 from schoolgate.award.queries.evidence import Shown
-from schoolgate.award.queries.portfolio import Attached, Binder, FigureTable, Part
+from schoolgate.award.queries.portfolio import Attached, Beside, Binder, FigureTable, Part
 from schoolgate.schools.models import School
 
 Told = Callable[[int], None]  # hears how far it is, in per cent
@@ -33,6 +33,7 @@ class Entry:
 
     piece: Shown
     enclosed: list[Enclosed]
+    beside: Beside = field(default_factory=Beside)
     is_first: bool = True  # on its page: one that serves several indicators stands there several times
 
     @property
@@ -49,8 +50,15 @@ class Made:
     binder: Binder
     tables: list[FigureTable]
     day: date
+    beside: Mapping[int, Beside] = field(default_factory=dict)
     attached: Mapping[int, Sequence[Attached]] = field(default_factory=dict)
     fitted: Fitted = field(default_factory=Fitted)
+
+    @property
+    def holds(self) -> list[str]:
+        """The refs of everything in it that somebody may take back: pictures, papers, quotations."""
+        said = [each.ref for one in self.beside.values() for each in one.quotes]
+        return sorted([*self.fitted.files, *said])
 
     def with_files(self, attached: Mapping[int, Sequence[Attached]], fitted: Fitted) -> Made:
         """The same with these."""
@@ -58,7 +66,7 @@ class Made:
 
     def entries(self, part: Part, within: str) -> list[Entry]:
         """A part's evidence; its files lie `within` a folder."""
-        return [Entry(one, self.enclosed(one, within)) for one in part.pieces]
+        return [Entry(one, self.enclosed(one, within), self.beside.get(one.row.pk, Beside())) for one in part.pieces]
 
     def enclosed(self, piece: Shown, within: str) -> list[Enclosed]:
         """The files of one piece."""

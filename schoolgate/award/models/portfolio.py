@@ -9,7 +9,10 @@ from schoolgate.core.rows import Ends, InSchool, Made, both_or_neither
 
 
 class Portfolio(InSchool, Made, Ends):
-    """A zip, kept in the private store until somebody throws it away. `notes` say what its reader should know is not in it."""
+    """A zip, kept in the private store until somebody throws it away. `notes` say what its reader should know is not in it.
+
+    What it `holds` is asked for again whenever it is fetched: a consent or a permission that is withdrawn closes it.
+    """
 
     seen_with = Can.PORTFOLIO_READ
 
@@ -17,6 +20,7 @@ class Portfolio(InSchool, Made, Ends):
     file = models.ForeignKey(FileUse, models.PROTECT, null=True, blank=True, related_name="+")
     percent = models.PositiveSmallIntegerField(default=0)  # how far the worker is
     notes = models.JSONField(default=list, blank=True)
+    holds = models.JSONField(default=list, blank=True)  # refs of pictures, papers and quotations that are in it
 
     class Meta:
         ordering = ["-made_at"]
@@ -25,7 +29,7 @@ class Portfolio(InSchool, Made, Ends):
         ]
 
     class Privacy:
-        none = ["kind", "file", "percent", "notes"]
+        none = ["kind", "file", "percent", "notes", "holds"]
 
     @property
     def is_ready(self) -> bool:

@@ -2,7 +2,7 @@
 
 from schoolgate.award.queries.pages import page
 from schoolgate.award.queries.portfolio.areas import Area, Areas, by_area
-from schoolgate.award.queries.portfolio.attached import Attached, attached
+from schoolgate.award.queries.portfolio.attached import Attached, Beside, attached, beside
 from schoolgate.award.queries.portfolio.binder import (
     Binder,
     Chapter,
@@ -14,7 +14,7 @@ from schoolgate.award.queries.portfolio.binder import (
     piece,
     text_of,
 )
-from schoolgate.award.queries.portfolio.exports import Exported, exported, portfolios
+from schoolgate.award.queries.portfolio.exports import Exported, exported, portfolios, still_shown
 from schoolgate.award.queries.portfolio.figures import FigureTable, reach_tables
 from schoolgate.award.queries.portfolio.guests import (
     PORTFOLIO,
@@ -33,6 +33,7 @@ __all__ = [
     "Area",
     "Areas",
     "Attached",
+    "Beside",
     "Binder",
     "Chapter",
     "Exported",
@@ -42,6 +43,7 @@ __all__ = [
     "Opened",
     "Part",
     "attached",
+    "beside",
     "binder",
     "by_area",
     "chapters_of",
@@ -57,5 +59,6 @@ __all__ = [
     "portfolios",
     "reach_tables",
     "stay_of",
+    "still_shown",
     "text_of",
 ]

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schoolgate.award.frameworks import Framework, Indicator, framework, under
-from schoolgate.award.models import Evidence
+from schoolgate.award.models import Action, Evidence
 from schoolgate.award.queries.evidence import Shown, evidence, shown
 from schoolgate.award.queries.official import OfficialLine, is_arranged_by_official, official
+from schoolgate.award.queries.portfolio.own_view import OwnView, Verdict, own_view
 from schoolgate.core.permits import Viewer
 from schoolgate.schools.models import School
 
+AWARD = "award"  # a kind of framework
 TITLE = 100  # letters of an official row in a heading; the whole of it stands below
 
 
@@ -33,6 +35,7 @@ class Part:
     thin: str
     pieces: list[Shown]
     least: int = 1
+    verdicts: list[Verdict] = field(default_factory=list)
 
     @property
     def is_thin(self) -> bool:
@@ -48,6 +51,8 @@ class Chapter:
     title: str
     about: str
     parts: list[Part] = field(default_factory=list)
+    effect: str = ""
+    actions: list[Action] = field(default_factory=list)
 
     @property
     def pieces(self) -> list[Shown]:
@@ -115,15 +120,18 @@ def binder(*, viewer: Viewer, school: School, code: str = "") -> Binder:
     chosen = framework(code or school.framework)
     standing = standing_by_indicator(viewer)
     is_official = not code and is_arranged_by_official(viewer=viewer, school=school)
+    own = own_view(viewer=viewer, school=school)
     rows = {one.code: lines for one, lines in official(viewer=viewer, school=school)} if is_official else {}
     chapters = [
         Chapter(
             one.code,
             one.title,
             one.about,
-            [_row(each, standing) for each in rows.get(one.code, ())]
+            [_row(each, standing, own) for each in rows.get(one.code, ())]
             if is_official
-            else [_part(each, standing) for each in under(one, chosen)],
+            else [_part(each, standing, own) for each in under(one, chosen)],
+            own.effect(one, chosen) if chosen.kind == AWARD else "",
+            own.next_for(one, chosen),
         )
         for one in chosen.objectives
     ]
@@ -169,15 +177,18 @@ def text_of(hit: Hit) -> str:
     return " ".join(said).casefold()
 
 
-def _part(one: Indicator, standing: dict[str, list[Shown]]) -> Part:
+def _part(one: Indicator, standing: dict[str, list[Shown]], own: OwnView) -> Part:
     """A working indicator with what stands for it."""
-    return Part(one.code, one.title, one.good, one.thin, standing.get(one.code, []), one.rule.least)
+    return Part(
+        one.code, one.title, one.good, one.thin, standing.get(one.code, []), one.rule.least, own.verdicts([one])
+    )
 
 
-def _row(line: OfficialLine, standing: dict[str, list[Shown]]) -> Part:
+def _row(line: OfficialLine, standing: dict[str, list[Shown]], own: OwnView) -> Part:
     """An official row with what stands for it through the indicators to which it is near."""
     pieces = {one.row.pk: one for found in line.indicators for one in standing.get(found.code, ())}
     row = line.row
     title = Truncator(f"{row.code} {row.text}").chars(TITLE)
     thin = _("Nothing stands for this row yet.")
-    return Part(f"row-{row.ref}", title, row.text, thin, [pieces[one] for one in line.evidence if one in pieces])
+    found = [pieces[one] for one in line.evidence if one in pieces]
+    return Part(f"row-{row.ref}", title, row.text, thin, found, 1, own.verdicts(line.indicators, named=True))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from schoolgate.award.models import Portfolio
+from schoolgate.award.queries.enclosures import enclosures, quotations, shown_for
 from schoolgate.core.permits import Viewer
 from schoolgate.schools.models import Member
 
@@ -18,6 +19,7 @@ class Exported:
 
     row: Portfolio
     who: str
+    is_closed: bool = False  # something in it may not be shown any more
 
     @property
     def size(self) -> int:
@@ -31,8 +33,18 @@ def portfolios(*, viewer: Viewer) -> QuerySet[Portfolio]:
     return rows.order_by("-made_at", "-pk")
 
 
+def still_shown(*, viewer: Viewer, rows: Sequence[Portfolio]) -> set[str]:
+    """Of everything that these hold, the refs of what may be shown now: a constant number of queries."""
+    refs = {ref for one in rows for ref in one.holds}
+    lying = list(enclosures(viewer=viewer).filter(ref__in=refs))
+    may = shown_for(lying)
+    said = quotations(viewer=viewer).filter(ref__in=refs).values_list("ref", flat=True)
+    return {one.ref for one in lying if one.pk in may} | set(said)
+
+
 def exported(*, viewer: Viewer, rows: Sequence[Portfolio]) -> list[Exported]:
-    """Those with the names of who asked for them, in one query."""
+    """Those with the names of who asked for them, and whether all that they hold may still be shown."""
     users = {one.made_by_id for one in rows}
     names = dict(Member.objects.visible_to(viewer).filter(user__in=users).values_list("user", "name"))
-    return [Exported(one, names.get(one.made_by_id or 0, "")) for one in rows]
+    stands = still_shown(viewer=viewer, rows=rows)
+    return [Exported(one, names.get(one.made_by_id or 0, ""), not stands.issuperset(one.holds)) for one in rows]

@@ -28,6 +28,8 @@ PAGES: dict[str, Promise] = {
     "looked_for": _("Looked for something"),
     "figures": _("Who is reached"),
     "whole": _("All of it, for paper"),
+    "five": _("Five at random"),
+    "file": _("A picture or a paper"),
     "inspection": _("The index by area"),
     "download": _("Took the folder away"),
 }

@@ -38,8 +38,8 @@ def make(*, row: Portfolio, by: Viewer) -> None:
             data=built.data, name=f"{row.kind}-{row.ref}.zip", media_type="application/zip",
             source=("portfolio", row.ref), school=row.school_id, by=by,
         )  # fmt: skip
-        row.notes, row.percent = built.notes, 100
-        row.save(update_fields=["file", "notes", "percent"])
+        row.notes, row.holds, row.percent = built.notes, built.holds, 100
+        row.save(update_fields=["file", "notes", "holds", "percent"])
 
 
 @transaction.atomic

@@ -48,9 +48,9 @@ def throw_away(request: Request, ref: str) -> HttpResponse:
 @allow(Can.PORTFOLIO_READ)
 @require_GET
 def download(request: Request, ref: str) -> HttpResponse:
-    """The zip, through the permission check."""
+    """The zip, through the permission check; a consent or permission that was withdrawn since has closed it."""
     row = get_object_or_404(queries.portfolios(viewer=request.viewer), ref=ref)
-    if row.file is None:
+    if row.file is None or not queries.still_shown(viewer=request.viewer, rows=[row]).issuperset(row.holds):
         raise Http404
     note(request, "download", on=row)
     response = HttpResponse(files.read(row.file), content_type="application/zip")
