@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Count
 
 from schoolgate.core import clock, effects, sheets
@@ -54,9 +53,11 @@ AT_LEAST = {
 Members = Mapping[int, frozenset[str]]  # of a family or an adult: the columns in which it counts
 
 
-@transaction.atomic
 def freeze(*, school: School) -> date:
-    """Freeze this week's tables of every column and dimension; a week frozen already stays. Returns its Monday."""
+    """Freeze this week's tables of every column and dimension; a week frozen already stays. Returns its Monday.
+
+    Each sheet is written whole; a worker that dies between two of them does the other when it is asked again.
+    """
     day = clock.today(school.zone)
     week = week_of(day)
     level(school=school)

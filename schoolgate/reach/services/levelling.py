@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -29,23 +29,22 @@ FIELDS = [
     "has_come", "facts",
 ]  # fmt: skip
 BATCH = 500
-NEVER: tuple[date | None, date | None] = (None, None)
 
 
-@transaction.atomic
 def level(*, school: School) -> int:
-    """Sum the term so far, of every family that is here. Returns how many."""
+    """Sum the term so far, of every family that is here. Returns how many. The long reads hold no lock; the rows change at once."""
     day = clock.today(school.zone)
     term = term_of(school, day).starts
     homes = grouping.families(school)
     kinds = _kinds(term, day)
-    ever, own, there = (_ever(some, day) for some in (TouchKind.did(), FAMILIES_OWN, TouchKind.took_part()))
+    ever = _ever(day)
     found = facts(school, homes, term, day)
     invited, came = _invited(term, day)
     matched = _matched(term)
     rows = []
     for home in homes:
-        first, last = ever.get(home, NEVER)
+        days = ever.get(home, {})
+        first, last = _first(days, TouchKind.did()), _last(days, TouchKind.did())
         reached, times = level_of(kinds[home])
         rows.append(
             FamilyLevel(
@@ -56,8 +55,8 @@ def level(*, school: School) -> int:
                 level=reached,
                 times=times,
                 last_did=last,
-                last_own=own.get(home, NEVER)[1],
-                last_took=there.get(home, NEVER)[1],
+                last_own=_last(days, FAMILIES_OWN),
+                last_took=_last(days, TouchKind.took_part()),
                 is_first=first is not None and first >= term and reached >= Level.DID,
                 is_matched=home in matched and reached >= Level.DELIVERED,
                 is_invited=home in invited,
@@ -65,11 +64,17 @@ def level(*, school: School) -> int:
                 facts={**found[home], "matched": home in matched},
             )
         )
-    FamilyLevel.objects.filter(school=school, term=term).exclude(family__in=homes).delete()
+    _write(school, term, rows)
+    return len(rows)
+
+
+@transaction.atomic
+def _write(school: School, term: date, rows: list[FamilyLevel]) -> None:
+    """The term's rows; those of families that are gone go."""
+    FamilyLevel.objects.filter(school=school, term=term).exclude(family__in=[one.family_id for one in rows]).delete()
     FamilyLevel.objects.bulk_create(
         rows, batch_size=BATCH, update_conflicts=True, unique_fields=["family", "term"], update_fields=FIELDS
     )
-    return len(rows)
 
 
 def _kinds(since: date, until: date) -> dict[int, dict[str, int]]:
@@ -85,13 +90,24 @@ def _kinds(since: date, until: date) -> dict[int, dict[str, int]]:
     return found
 
 
-def _ever(kinds: Collection[str], until: date) -> dict[int, tuple[date | None, date | None]]:
-    """The first and the last day on which each family did one of these."""
-    rows = Touch.objects.standing().filter(kind__in=list(kinds), day__lte=until, family__isnull=False)
-    return {
-        one: (first, last)
-        for one, first, last in rows.order_by().values_list("family").annotate(Min("day"), Max("day"))
-    }
+def _ever(until: date) -> dict[int, dict[str, tuple[date, date]]]:
+    """The first and the last day of each kind of thing that each family ever did: one grouped query."""
+    rows = Touch.objects.standing().filter(kind__in=TouchKind.did(), day__lte=until, family__isnull=False)
+    found: dict[int, dict[str, tuple[date, date]]] = defaultdict(dict)
+    counted = rows.order_by().values_list("family", "kind").annotate(Min("day"), Max("day"))
+    for family, kind, first, last in counted:
+        found[family][kind] = (first, last)
+    return found
+
+
+def _first(days: Mapping[str, tuple[date, date]], kinds: Collection[str]) -> date | None:
+    """The first day of one of these kinds."""
+    return min((first for kind, (first, _last_day) in days.items() if kind in kinds), default=None)
+
+
+def _last(days: Mapping[str, tuple[date, date]], kinds: Collection[str]) -> date | None:
+    """The last."""
+    return max((last for kind, (_first_day, last) in days.items() if kind in kinds), default=None)
 
 
 def _invited(since: date, until: date) -> tuple[set[int], set[int]]:
