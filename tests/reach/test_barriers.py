@@ -120,5 +120,16 @@ def test_stranger_and_other_parent_see_and_strike_nothing(client: Client, school
         services.note(adult=mother, word="work", by=staff(school, Role.TEACHER))
 
 
+def test_colleague_strikes_out_only_what_a_colleague_noted(school: School, mother: Adult) -> None:
+    said = services.say(adult=mother, word="work", by=viewer_of_adult(mother))
+    noted = services.note(adult=mother, word="money", by=staff(school))
+
+    services.strike(barrier=noted, by=staff(school, Role.OFFICE))
+    with pytest.raises(NotAllowed):
+        services.strike(barrier=said, by=staff(school))
+
+    assert [one.barrier for one in queries.held(viewer=staff(school))] == [said]
+
+
 def test_barrier_is_classed_as_special() -> None:
     assert classed(Barrier)["word"] == "special"

@@ -159,6 +159,19 @@ def test_class_teacher_is_asked_by_name(school: School) -> None:
     assert not Todo.objects.live().filter(source_ref=tried.ref).exists()
 
 
+def test_teacher_of_many_gets_all_their_names(school: School) -> None:
+    willow = GroupFactory(school=school)
+    teacher = MemberFactory(school=school, role=Role.TEACHER)
+    GroupStaff.objects.create(school=school, group=willow, member=teacher, since=TODAY - timedelta(days=9))
+    children = [home(school, group=willow)[2][0].forename for _ in range(20)]
+    services.level(school=school)
+
+    taken(school, staff(school), "word_at_gate")
+
+    said = " ".join(Todo.objects.live().filter(member=teacher).values_list("what", flat=True))
+    assert [name for name in children if name not in said] == []
+
+
 def test_step_by_language_says_which(school: School) -> None:
     *_two, other = silent(school, 3, reads=["ta"], invited=3)
     FamilyLevel.objects.filter(family=other).update(facts={"reads": ["ur"], "invited": 3})

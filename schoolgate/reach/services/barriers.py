@@ -8,6 +8,7 @@ from django.db import transaction
 
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, FamilyViewer, StaffViewer, Viewer, require
+from schoolgate.core.refusals import NotAllowed
 from schoolgate.families.models import Adult
 from schoolgate.reach.content import barriers
 from schoolgate.reach.enums import SaidBy
@@ -63,11 +64,13 @@ def note(*, adult: Adult, word: str, by: StaffViewer) -> Barrier:
 
 @transaction.atomic
 def strike(*, barrier: Barrier, by: Viewer) -> None:
-    """It is not so, or no longer: the adult strikes it out, or a colleague does. Raises StruckOut."""
+    """It is not so, or no longer: the adult strikes out any, a colleague only what a colleague noted. Raises StruckOut."""
     require(by, Can.BARRIER_SAY if isinstance(by, FamilyViewer) else Can.BARRIER_NOTE, on=barrier)
     row: Barrier = Barrier.objects.select_for_update().get(pk=barrier.pk)
     if not row.is_live:
         raise StruckOut
+    if row.said_by == SaidBy.FAMILY and not isinstance(by, FamilyViewer):
+        raise NotAllowed
     _end(row, by)
     audit.record(verb="barrier.strike", on=row, by=by)
 

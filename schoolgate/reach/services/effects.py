@@ -28,6 +28,7 @@ from schoolgate.talks import services as talks
 
 FIRST = {"text": ["text", "email"], "letter": ["letter", "email"]}
 WITHIN = 5  # school days
+A_TODO = 8  # families, so that all their children's names stand in it
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,10 @@ def _ask_teachers(tried: Tried, step: Step, families: Sequence[Family], by: Staf
         else:
             of[teacher].append(names[family.pk][0])
     for teacher, some in of.items():
-        what = _("%(what)s: the family of %(children)s") % {"what": step.title, "children": "; ".join(some)}
-        _todo(tried, what, by, member=teacher)
+        for first in range(0, len(some), A_TODO):
+            names_here = "; ".join(some[first : first + A_TODO])
+            what = _("%(what)s: the family of %(children)s") % {"what": step.title, "children": names_here}
+            _todo(tried, what, by, member=teacher, part=first)
     return left
 
 
@@ -117,7 +120,9 @@ def _teachers(families: Sequence[Family]) -> dict[int, Member]:
     return {family: teaches[group] for family, group in groups if group in teaches}
 
 
-def _todo(tried: Tried, what: str, by: StaffViewer, *, role: str = "", member: Member | None = None) -> None:
+def _todo(
+    tried: Tried, what: str, by: StaffViewer, *, role: str = "", member: Member | None = None, part: int = 0
+) -> None:
     """One to-do of this try."""
     make_todo(
         school=tried.school,
@@ -126,7 +131,7 @@ def _todo(tried: Tried, what: str, by: StaffViewer, *, role: str = "", member: M
         member=member,
         due=add_school_days(tried.school_id, tried.day, WITHIN),
         source=("tried", tried.ref),
-        unit=f"tried:{tried.ref}:{member.pk if member else role}",
+        unit=f"tried:{tried.ref}:{member.pk if member else role}:{part}",
         by=by,
     )
 
