@@ -195,6 +195,54 @@ ACTIONS: tuple[tuple[int, int, dict[str, Any], State, str], ...] = (
         State.PLANNED,
         "",
     ),
+    (
+        100,
+        180,
+        {
+            "what": "Sign the commitment again with this year's council",
+            "role": "teacher",
+            "topic": "1",
+            "change": "Children know what it says",
+        },
+        State.DONE,
+        "Read out in assembly first.",
+    ),
+    (
+        102,
+        345,
+        {
+            "what": "Look at the plan with governors each half term",
+            "role": "head",
+            "topic": "2",
+            "change": "What is stuck gets help",
+        },
+        State.GOING,
+        "Three of five are done.",
+    ),
+    (
+        104,
+        290,
+        {
+            "what": "A buddy for each family that joins",
+            "role": "partnership",
+            "topic": "6",
+            "change": "New parents say whom they can ask",
+        },
+        State.DONE,
+        "Eleven buddies, in six languages.",
+    ),
+    (
+        206,
+        350,
+        {
+            "what": "Tell families each term three things that changed because of them",
+            "role": "head",
+            "topic": "10",
+            "change": "Families say that it is worth answering",
+        },
+        State.PLANNED,
+        "",
+    ),
 )
 
 CHECK = {

@@ -25,6 +25,7 @@ from schoolgate.families.models import Adult
 from schoolgate.schools import services as schools
 from schoolgate.schools.enums import STAFF, Role
 from schoolgate.schools.models import Member, School
+from schoolgate.schools.queries import Calendar, calendar_of
 
 SINCE = 305  # days ago, on which the school registered
 TEN = time(10, 30)
@@ -37,6 +38,7 @@ class Way:
     school: School
     members: dict[str, Member]
     today: date
+    calendar: Calendar
     dice: random.Random = field(default_factory=lambda: random.Random(2003))
 
     @property
@@ -46,7 +48,12 @@ class Way:
 
     def day(self, after: int) -> date:
         """A school day so many days after registering, never later than today."""
-        return min(school_day(self.today - timedelta(days=SINCE - after)), self.today)
+        return min(self.due(after), school_day(self.today))
+
+    def due(self, after: int) -> date:
+        """The same, also of a day that is still to come."""
+        days = (self.today - timedelta(days=SINCE - after - step) for step in range(70))
+        return next(one for one in days if self.calendar.has_school(one))
 
     @contextmanager
     def on(self, after: int) -> Iterator[date]:
@@ -58,7 +65,7 @@ class Way:
 
 def ten_months(school: School, members: dict[str, Member], today: date) -> None:
     """From registering to six weeks before the visit."""
-    way = Way(school, members, today)
+    way = Way(school, members, today, calendar_of(school.pk))
     with way.on(0) as day:
         cycle = award.register(school=school, on=day, adviser="Mrs Imelda Farrow", by=way.lead)
     group = _group(way)
@@ -226,7 +233,7 @@ def _plan(way: Way, cycle: Cycle) -> None:
             _made_ours(way, action, text)
     for after, days, draft, state, note in words.ACTIONS:
         with way.on(after):
-            due = way.day(days)
+            due = way.due(days)
             action = award.plan_action(cycle=cycle, draft=Draft(due=due, **draft), by=way.lead)
         if state != State.PLANNED:
             with way.on(max(after + 1, min(days, SINCE - 2))):
@@ -253,7 +260,7 @@ def _checked(way: Way, cycle: Cycle) -> None:
         )
         source = ("award_check", check.ref)
         for days, what, change, role, topic in words.FROM_CHECK:
-            draft = Draft(what=what, due=way.day(days), role=role, change=change, topic=topic, source=source)
+            draft = Draft(what=what, due=way.due(days), role=role, change=change, topic=topic, source=source)
             award.plan_action(cycle=cycle, draft=draft, by=way.lead)
     with way.on(296):
         day = school_day(way.today + timedelta(days=44))

@@ -240,7 +240,7 @@ def test_the_award_is_ten_months_on_its_way(demo: dict[str, Any]) -> None:
     assert "Mrs Imelda Farrow" in lead.get("/park-hill/award/check/")
     assert "Two sentences are missing" in lead.get("/park-hill/award/ready/")
     assert "Welcome at the gate" in lead.get("/park-hill/award/visit/pack/")
-    assert "You have signed it" in as_(demo, "teacher").get("/park-hill/award/mine/")
+    assert "I sign this" in as_(demo, "teacher").get("/park-hill/award/mine/")
 
 
 def as_(demo: dict[str, Any], role: str) -> Browser:

@@ -60,7 +60,7 @@ class Asked:
     voice: Voice
     evaluation: Evaluation | None
     number: int
-    before: int  # how often it was asked and closed
+    before: int  # how often it was asked before this time
     sheets: list[Sheet]
     by_press: bool
 
@@ -130,7 +130,7 @@ def _asked(
     found = typed.get(row.pk, []) if row else []
     by_press = voice in Voice.by_press()
     number = (said.get(row.pk, 0) if by_press else sum(one.people for one in found)) if row else 0
-    before = sum(one.voice == voice and one.ended_at is not None for one in rows)
+    before = sum(one.voice == voice and one != row for one in rows)
     return Asked(voice, row, number, before, found, by_press)
 
 
