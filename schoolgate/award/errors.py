@@ -147,3 +147,9 @@ class SayWhy(Refusal):
     """Old words stay only with a reason."""
 
     sentence = _("Please say in a few words why the old words stay.")
+
+
+class AskedAlready(Refusal):
+    """One question at a time."""
+
+    sentence = _("Families are asked already. Who has answered stands under Answers.")

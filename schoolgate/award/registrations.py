@@ -2,12 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.award import mailing, queries, services
+from schoolgate.asks import registry as asks
+from schoolgate.award import contents, mailing, opens, queries, services
 from schoolgate.award.queries import told
 from schoolgate.award.queries.inspection import handouts_shown
 from schoolgate.core import happened, rail, sources
 from schoolgate.core.permits import Can
 from schoolgate.inbound import registry as inbound
+from schoolgate.outbox import registry as outbox
 from schoolgate.schools import registry
 
 sources.kind("evidence", queries.evidence_shown)
@@ -21,6 +23,11 @@ sources.kind("award_action", queries.actions_shown)
 sources.kind("award_check", queries.checks_shown)
 sources.kind("award_point", queries.points_shown)
 sources.kind("award_late", queries.actions_shown)
+sources.kind("commitment", queries.commitments_shown)
+asks.answerer("commitment", services.answered)
+asks.titles("commitment", queries.titles)
+outbox.content("award/commitment", contents.commitment, _("Statement of commitment"), is_shared=True)
+outbox.opens("commitment", opens.commitment)
 happened.fact("group_met", queries.meetings_met)
 happened.fact("commitment_signed", queries.commitments_signed)
 happened.fact("views_asked", queries.views_asked)

@@ -195,9 +195,10 @@ def view(voice: str) -> View:
 
 
 @cache
-def commitment() -> tuple[str, ...]:
-    """The sentences of the statement of commitment."""
-    return tuple(read(HERE / "commitment.yaml")["en"])
+def commitment(lang: str = "en") -> tuple[str, ...]:
+    """The sentences of the statement of commitment, in a language; nothing in one that it does not ship in."""
+    raw = read(HERE / "commitment.yaml")
+    return tuple(raw.get(lang, ())) if lang != "made" else ()
 
 
 @dataclass(frozen=True)

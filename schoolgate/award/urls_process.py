@@ -20,6 +20,7 @@ urlpatterns = [
     path("<slug:school>/award/group/meetings/<str:ref>/off/", meetings.off, name="meeting_off"),
     path("<slug:school>/award/commitment/", commitment.page, name="commitment"),
     path("<slug:school>/award/commitment/words/", commitment.words, name="commitment_words"),
+    path("<slug:school>/award/commitment/ask/", commitment.ask, name="commitment_ask"),
     path("<slug:school>/award/commitment/paper/", commitment.on_paper, name="commitment_paper"),
     path("<slug:school>/award/commitment/paper/<str:ref>/", commitment.parent_on_paper, name="commitment_parent"),
     path("<slug:school>/award/commitment/print/", commitment.sheet, name="commitment_print"),

@@ -7,7 +7,7 @@ from schoolgate.award.forms.judging import CheckForm, EffectForm, JudgeForm, Out
 from schoolgate.award.forms.looking import AskedForm, WantedForm
 from schoolgate.award.forms.official import MappingForm, OfficialForm
 from schoolgate.award.forms.plan import ActionForm, CopyForm, StateForm
-from schoolgate.award.forms.voices import CommitmentForm, CountForm, PaperForm, SayForm
+from schoolgate.award.forms.voices import AskForm, CommitmentForm, CountForm, PaperForm, SayForm
 from schoolgate.award.forms.words import (
     AcceptForm,
     ChangeWordsForm,
@@ -21,6 +21,7 @@ __all__ = [
     "AcceptForm",
     "ActionForm",
     "AgendaForm",
+    "AskForm",
     "AskedForm",
     "BringForm",
     "ChangeForm",

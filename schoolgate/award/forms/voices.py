@@ -82,6 +82,12 @@ class CommitmentForm(Form):
     )  # fmt: skip
 
 
+class AskForm(Form):
+    """Until when families are asked."""
+
+    due = forms.DateField(label=_("Until when may they answer?"))
+
+
 class PaperForm(Form):
     """Somebody signed on paper."""
 

@@ -1,7 +1,17 @@
 """Reads of the award: objectives with their indicators, suggestions that wait, evidence, what is thin."""
 
 from schoolgate.award.queries.closing import Closing, closings
-from schoolgate.award.queries.commitment import commitment, my_signature, shipped_commitment, signatures, signed
+from schoolgate.award.queries.commitment import (
+    asked_of_families,
+    commitment,
+    commitments_shown,
+    in_tongue,
+    my_signature,
+    shipped_commitment,
+    signatures,
+    signed,
+    titles,
+)
 from schoolgate.award.queries.cycles import chosen, cycle, cycles, shipped_tasks
 from schoolgate.award.queries.enclosures import (
     Child,
@@ -156,6 +166,7 @@ __all__ = [
     "agenda_text",
     "agendas",
     "asked",
+    "asked_of_families",
     "at_random",
     "beside",
     "best",
@@ -173,6 +184,7 @@ __all__ = [
     "codes_of",
     "colleagues",
     "commitment",
+    "commitments_shown",
     "commitments_signed",
     "cost_of",
     "could_come",
@@ -192,6 +204,7 @@ __all__ = [
     "found",
     "group",
     "hushed",
+    "in_tongue",
     "indicator_page",
     "is_arranged_by_official",
     "is_mine",
@@ -249,6 +262,7 @@ __all__ = [
     "tasks",
     "tasks_shown",
     "terms",
+    "titles",
     "topic_of",
     "views_asked",
     "visit",

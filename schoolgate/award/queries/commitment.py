@@ -1,17 +1,26 @@
 """The statement of commitment: its words, who has signed by part, which part is missing."""
 
+# family-side strings
+
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from schoolgate.asks.models import Ask
+from schoolgate.asks.values import Titled
 from schoolgate.award import shipped
 from schoolgate.award.enums import Part
 from schoolgate.award.models import Commitment, Signature
 from schoolgate.core.permits import StaffViewer, Viewer
+from schoolgate.core.sources import Shown
 from schoolgate.schools.models import School
+
+SOURCE = "commitment"
 
 
 @dataclass(frozen=True)
@@ -62,3 +71,38 @@ def my_signature(*, viewer: StaffViewer) -> Signature | None:
 def shipped_commitment() -> str:
     """The words that ship, one sentence a line."""
     return "\n".join(shipped.commitment())
+
+
+def in_tongue(row: Commitment, lang: str) -> tuple[list[str], str]:
+    """The words in a language, and which that is: those that ship are there in thirteen, a school's own in its own."""
+    found = shipped.commitment(lang.split("-")[0]) if row.is_shipped else ()
+    return (list(found), lang) if found else (row.lines, row.school.lang)
+
+
+def titles(refs: frozenset[str], lang: str) -> dict[str, Titled]:
+    """How the question is called, and what is signed, in the language of the reader; not where the words are the school's own."""
+    found = {}
+    for row in Commitment.objects.filter(ref__in=refs).select_related("school"):
+        lines, spoken = in_tongue(row, lang)
+        if spoken == lang:
+            found[row.ref] = Titled(_("Do you sign our statement of commitment?"), "\n".join(lines), lang)
+    return found
+
+
+def asked_of_families(*, school: int, ref: str) -> Ask | None:
+    """The question that went to families, while it is open."""
+    rows = Ask.objects.filter(school=school, source_kind=SOURCE, source_ref=ref, ended_at=None)
+    found: Ask | None = rows.order_by("-pk").first()
+    return found
+
+
+def commitments_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Statements of commitment; a family finds it on its page, staff under the award."""
+    rows = Commitment.objects.filter(ref__in=refs).select_related("school")
+    staff = isinstance(viewer, StaffViewer)
+    return {
+        one.ref: Shown(
+            _("Statement of commitment"), url=reverse("award:commitment", args=[one.school.slug]) if staff else ""
+        )
+        for one in rows
+    }

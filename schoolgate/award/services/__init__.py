@@ -1,7 +1,14 @@
 """What can happen to the award of a school. Every change starts in one of these verbs."""
 
 from schoolgate.award.services.bringing import Brings, bring
-from schoolgate.award.services.commitment import put_forward, sign, sign_on_paper, take_back_signature
+from schoolgate.award.services.commitment import (
+    answered,
+    ask_families,
+    put_forward,
+    sign,
+    sign_on_paper,
+    take_back_signature,
+)
 from schoolgate.award.services.deciding import accept, hush, merge, proposed, refuse, said_by, undo, wake
 from schoolgate.award.services.enclosing import (
     MAKE_READY,
@@ -65,6 +72,8 @@ __all__ = [
     "add_page",
     "add_point",
     "add_task",
+    "answered",
+    "ask_families",
     "bring",
     "bring_official",
     "bring_up",

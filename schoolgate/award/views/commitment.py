@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from schoolgate.award import queries, services
 from schoolgate.award.enums import Part
-from schoolgate.award.forms import CommitmentForm, PaperForm
+from schoolgate.award.forms import AskForm, CommitmentForm, PaperForm
 from schoolgate.award.views.nav import show
 from schoolgate.core import clock
 from schoolgate.core.http import Request
@@ -24,8 +24,10 @@ from schoolgate.core.refusals import Refusal
 @require_GET
 def page(request: Request) -> HttpResponse:
     """The words, and who stands behind them."""
+    row = queries.commitment(viewer=request.viewer)
     shown = {
-        "commitment": queries.commitment(viewer=request.viewer),
+        "commitment": row,
+        "ask": queries.asked_of_families(school=request.school.pk, ref=row.ref) if row else None,
         "shipped": queries.shipped_commitment().splitlines(),
         "signed": queries.signed(school=request.school),
         "signatures": queries.signatures(viewer=request.viewer),
@@ -44,6 +46,25 @@ def words(request: Request) -> HttpResponse:
         messages.success(request, _("These are the words to sign: version %(n)d.") % {"n": row.version})
         return redirect("award:commitment", request.school.slug)
     return show(request, "commitment_words.html", "commitment", {"form": form, "commitment": now})
+
+
+@allow(Can.AWARD_LEAD)
+@require_http_methods(["GET", "POST"])
+def ask(request: Request) -> HttpResponse:
+    """Ask every family; looked at first."""
+    row = queries.commitment(viewer=request.viewer)
+    if row is None:
+        return redirect("award:commitment_words", request.school.slug)
+    form = AskForm(request.POST or None, initial={"due": queries.first_due(clock.today(request.school.zone))})
+    if form.is_valid():
+        try:
+            services.ask_families(school=request.school, due=form.cleaned_data["due"], by=request.viewer)
+        except Refusal as refusal:
+            form.add_error("due", str(refusal))
+        else:
+            messages.success(request, _("Every family is asked, each by its way. Answers stand under Answers."))
+            return redirect("award:commitment", request.school.slug)
+    return show(request, "commitment_ask.html", "commitment", {"form": form, "commitment": row})
 
 
 @allow(Can.AWARD_GROUP)
