@@ -18,6 +18,7 @@ from schoolgate.award.queries import statements
 from schoolgate.award.values import Call, Draft
 from schoolgate.core import clock
 from schoolgate.core.permits import StaffViewer
+from schoolgate.demo import awarded_plan as set_out
 from schoolgate.demo import awarded_words as words
 from schoolgate.demo import doors
 from schoolgate.demo.lately import school_day
@@ -229,9 +230,9 @@ def _plan(way: Way, cycle: Cycle) -> None:
     """Two lines of a worked plan made our own, one still as it was copied, and eight of our own in every state."""
     with way.on(78):
         copied = award.copy_plan(cycle=cycle, key="reaching", lines=[0, 1, 4], by=way.lead)
-        for action, text in zip(copied, words.MADE_OURS, strict=False):
+        for action, text in zip(copied, set_out.MADE_OURS, strict=False):
             _made_ours(way, action, text)
-    for after, days, draft, state, note in words.ACTIONS:
+    for after, days, draft, state, note in set_out.ACTIONS:
         with way.on(after):
             due = way.due(days)
             action = award.plan_action(cycle=cycle, draft=Draft(due=due, **draft), by=way.lead)
@@ -256,15 +257,15 @@ def _checked(way: Way, cycle: Cycle) -> None:
     """The adviser came half way, and two actions followed; the day of the visit is fixed."""
     with way.on(188) as day:
         check = award.write_check(
-            cycle=cycle, day=day, who="Mrs Imelda Farrow", said=words.CHECK, in_all=words.CHECK_IN_ALL, by=way.lead
+            cycle=cycle, day=day, who="Mrs Imelda Farrow", said=set_out.CHECK, in_all=set_out.CHECK_IN_ALL, by=way.lead
         )
         source = ("award_check", check.ref)
-        for days, what, change, role, topic in words.FROM_CHECK:
+        for days, what, change, role, topic in set_out.FROM_CHECK:
             draft = Draft(what=what, due=way.due(days), role=role, change=change, topic=topic, source=source)
             award.plan_action(cycle=cycle, draft=draft, by=way.lead)
     with way.on(296):
         day = school_day(way.today + timedelta(days=44))
-        award.plan_visit(cycle=cycle, day=day, who="The award’s verifier", needs=words.NEEDS, by=way.lead)
+        award.plan_visit(cycle=cycle, day=day, who="The award’s verifier", needs=set_out.NEEDS, by=way.lead)
 
 
 def _year(way: Way, cycle: Cycle) -> None:
@@ -272,7 +273,7 @@ def _year(way: Way, cycle: Cycle) -> None:
     for task in Task.objects.filter(cycle=cycle, due__lt=way.today - timedelta(days=6)).order_by("due", "pk"):
         after = (task.due - way.day(0)).days + way.dice.randrange(3)
         with way.on(min(after, SINCE - 1)):
-            if task.code in words.LEFT_OUT:
-                award.skip_task(task=task, why=words.LEFT_OUT[task.code], by=way.lead)
-            elif task.code not in words.STILL_LATE:
+            if task.code in set_out.LEFT_OUT:
+                award.skip_task(task=task, why=set_out.LEFT_OUT[task.code], by=way.lead)
+            elif task.code not in set_out.STILL_LATE:
                 award.do_task(task=task, by=way.lead)
