@@ -330,3 +330,16 @@ def test_rule_of_silence_reads_the_night_and_the_ledger(school: School) -> None:
 
     assert keys == {"help_with_cost", "word_at_gate"}
     assert isinstance(family, Family)
+
+
+def test_long_list_comes_in_pages_and_one_step_shows_whom_one_tap_takes(client: Client, school: School) -> None:
+    silent(school, 62)
+    desk = sign_in(client, MemberFactory(school=school, role=Role.HEAD).user, Strength.TWO_FACTORS)
+
+    pages = [desk.get(f"/{school.slug}/reach/not-reached/?page={number}").context["lines"] for number in (1, 2)]
+    step = desk.get(f"/{school.slug}/reach/steps/one/?step=ring")
+
+    assert [len(one) for one in pages] == [60, 2]
+    assert len({line.family for one in pages for line, _step in one}) == 62
+    assert len(step.context["lines"]) == 40
+    assert "These are the 40 of 62" in step.content.decode()

@@ -13,7 +13,16 @@ from schoolgate.reach.queries.figures import (
 )
 from schoolgate.reach.queries.followed import Followed, followed, frozen_effects, tries
 from schoolgate.reach.queries.levels import level_now, levels
-from schoolgate.reach.queries.missing import NotReached, adults_of, families, last_heard, named, names_of, not_reached
+from schoolgate.reach.queries.missing import (
+    NotReached,
+    adults_of,
+    families,
+    last_heard,
+    named,
+    names_of,
+    not_reached,
+    quiet,
+)
 from schoolgate.reach.queries.steps import Step, own_steps, step, steps
 from schoolgate.reach.queries.terms import term_of, terms_until
 
@@ -41,6 +50,7 @@ __all__ = [
     "names_of",
     "not_reached",
     "own_steps",
+    "quiet",
     "reach",
     "standing",
     "step",

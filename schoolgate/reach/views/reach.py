@@ -1,5 +1,6 @@
 """Who is reached, by group; who is not, by name, for those who act."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from schoolgate.reach.enums import Dimension
 from schoolgate.reach.views.steps import tabs
 
 WEEKS = (4, 6, 12)
+A_PAGE = 60
 
 
 @allow(Can.REACH_FIGURES)
@@ -56,11 +58,15 @@ def not_reached(request: Request) -> HttpResponse:
     """Families of whom we have heard nothing, by name."""
     chosen = request.GET.get("weeks", "")
     weeks = int(chosen) if chosen in {str(one) for one in WEEKS} else 6
-    lines = queries.not_reached(viewer=request.viewer, school=request.school, weeks=weeks)
-    own = queries.own_steps(viewer=request.viewer, school=request.school, families=[one.family.pk for one in lines])
+    silent = queries.quiet(viewer=request.viewer, school=request.school, weeks=weeks)
+    page = Paginator(silent, A_PAGE).get_page(request.GET.get("page"))
+    some = list(page.object_list)
+    lines = queries.not_reached(viewer=request.viewer, school=request.school, weeks=weeks, families=some)
+    own = queries.own_steps(viewer=request.viewer, school=request.school, families=some)
     shown = {
         "lines": [(one, own.get(one.family.pk)) for one in lines],
         "weeks": weeks,
+        "page": page,
         "choices": [
             {"label": _("%(n)d weeks") % {"n": one}, "url": f"?weeks={one}", "current": one == weeks} for one in WEEKS
         ],

@@ -32,7 +32,7 @@ def one(request: Request) -> HttpResponse:
     step = queries.step(viewer=request.viewer, school=request.school, key=request.GET.get("step", ""))
     if step is None:
         return steps(request)
-    lines = queries.named(viewer=request.viewer, families=step.families)
+    lines = queries.named(viewer=request.viewer, families=step.families[:AT_ONCE])
     trail = [(_("Next steps"), reverse("reach:steps", args=[request.school.slug])), (step.title, "")]
     return render(request, "staff/reach/step.html", {"step": step, "lines": lines, "trail": trail, "most": AT_ONCE})
 
