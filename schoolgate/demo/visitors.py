@@ -18,10 +18,10 @@ VERIFIER_READ = ("welcome", "contents", "looked_for", "objective 1", "objective 
 def visit(school: School, members: dict[str, Member], today: date) -> None:
     """Both of them, by the verbs that a school uses."""
     lead = viewer_of_member(members["partnership"])
-    then = today - timedelta(weeks=20)
+    then = today - timedelta(weeks=17)
     with clock.standing_at(clock.at(then, time(9), school.zone)):
         adviser = invite_guest(
-            school=school, name="Mr Gareth Pryce", email="gareth.pryce@award.example", kind=GuestKind.ADVISER,
+            school=school, name="Mrs Imelda Farrow", email="imelda.farrow@award.example", kind=GuestKind.ADVISER,
             since=then, until=then + timedelta(days=14), by=lead,
         )  # fmt: skip
         _reads(adviser, ADVISER_READ, clock.at(then + timedelta(days=3), time(14), school.zone))
