@@ -13,7 +13,7 @@ from schoolgate.core.forms import Email, Form, Radios
 HINTS: dict[str, Any] = {
     GuestKind.VERIFIER: _("Looks at everything before they come, and during the visit"),
     GuestKind.ADVISER: _("For the check half way"),
-    GuestKind.INSPECTOR: _("Sees the index by area, too"),
+    GuestKind.INSPECTOR: _("For the days of an inspection; the index by area is open to them"),
 }
 
 
