@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from schoolgate.accounts.models import User
 from schoolgate.award.enums import GuestKind, Stay
 from schoolgate.award.frameworks import framework
 from schoolgate.award.models import Evidence
@@ -63,23 +64,35 @@ class Opened:
 def guest_rows(*, viewer: Viewer) -> QuerySet[Member]:
     """Everyone who was ever invited to the portfolio."""
     require(viewer, Can.GUEST_INVITE)
-    rows: QuerySet[Member] = Member.objects.visible_to(viewer).filter(role=Role.VERIFIER).select_related("school")
+    rows: QuerySet[Member] = (
+        Member.objects.visible_to(viewer).filter(role=Role.VERIFIER).select_related("school", "user")
+    )
     return rows.order_by("-since", "-pk")
 
 
 def guests(*, viewer: Viewer, rows: Sequence[Member]) -> list[Guest]:
     """Those with what they are and how much they have opened, in two queries."""
-    users = [one.user_id for one in rows]
+    people = {one.pk: _person(one.user) for one in rows}
+    users = {user for some in people.values() for user in some}
     kinds = dict(Grant.objects.filter(user__in=users, role__in=GuestKind.values).values_list("user", "role"))
     found = AuditEntry.objects.filter(who__in=users, verb__startswith=VERB).order_by().values("who")
     counts = {one["who"]: (one["pages"], one["last"]) for one in found.annotate(pages=Count("pk"), last=Max("at"))}
-    return [Guest(one, kinds.get(one.user_id, ""), stay_of(one), *counts.get(one.user_id, (0, None))) for one in rows]
+    return [
+        Guest(
+            one,
+            kinds.get(one.user_id, ""),
+            stay_of(one),
+            sum(counts[user][0] for user in people[one.pk] if user in counts),
+            max((counts[user][1] for user in people[one.pk] if user in counts), default=None),
+        )
+        for one in rows
+    ]
 
 
 def opened(*, viewer: Viewer, member: Member, most: int = 500) -> list[Opened]:
     """What a guest has opened, the latest first."""
     require(viewer, Can.GUEST_INVITE, on=member.school)
-    entries = list(AuditEntry.objects.filter(who=member.user_id, verb__startswith=VERB)[:most])
+    entries = list(AuditEntry.objects.filter(who__in=_person(member.user), verb__startswith=VERB)[:most])
     refs = {one.target for one in entries if one.verb == f"{VERB}piece"}
     titles = dict(Evidence.objects.filter(ref__in=refs).values_list("ref", "title"))
     return [_opened(one, member.school, titles) for one in entries]
@@ -106,6 +119,11 @@ def hosts(*, school: School) -> list[Member]:
     rows = Member.objects.serving(clock.today(school.zone)).filter(school=school)
     people = list(rows.filter(role__in=(Role.PARTNERSHIP, Role.HEAD)).order_by("name", "pk"))
     return [one for one in people if one.role == Role.PARTNERSHIP] or people
+
+
+def _person(user: User) -> set[int]:
+    """The ids under which somebody may have come in: their own, and the one into which it was joined."""
+    return {user.pk} | ({user.merged_into_id} if user.merged_into_id else set())
 
 
 def _opened(entry: AuditEntry, school: School, titles: dict[str, str]) -> Opened:
