@@ -9,5 +9,5 @@ from schoolgate.schools.enums import Role
 
 permits.install(RULES)
 
-USES = (Role.OFFICE, Role.SAFEGUARDING)
+USES = (Role.SAFEGUARDING,)  # the office finds it among the settings
 rail.entry(rail.Entry("who", _("Who hears from us"), "audience:who", Can.MESSAGE_SEND, _("School"), 705, USES))

@@ -41,7 +41,7 @@ happened.fact("effects_written", told.effects_written)
 registry.when_done("award_task", services.ticked)
 registry.when_done("award_action", services.acted)
 
-LEADS = ("head", "partnership", "teacher", "safeguarding")
+LEADS = ("head", "partnership", "safeguarding")  # the others find their part on their day
 
 rail.entry(rail.Entry("award", _("Award"), "award:page", Can.AWARD_SEE, _("Partnership"), 70, LEADS))
 rail.entry(
@@ -55,7 +55,7 @@ rail.entry(
         Can.AWARD_TAKE_PART,
         _("Partnership"),
         70,
-        ("office", "assistant", "attendance", "administrator", "governor"),
+        ("attendance", "administrator", "governor"),
     )
 )
 rail.entry(

@@ -28,11 +28,7 @@ SCHOOL = _("School")
 USES = (Role.HEAD, Role.PARTNERSHIP, Role.SAFEGUARDING, Role.OFFICE, Role.ATTENDANCE)
 
 rail.entry(rail.Entry("families", _("Families"), "families:list", Can.FAMILY_SEE, SCHOOL, 700, USES))
-rail.entry(
-    rail.Entry(
-        "roster", _("Roster"), "families:roster", Can.ROSTER_IMPORT, SCHOOL, 702, (Role.OFFICE, Role.ADMINISTRATOR)
-    )
-)
+rail.entry(rail.Entry("roster", _("Roster"), "families:roster", Can.ROSTER_IMPORT, SCHOOL, 702, (Role.ADMINISTRATOR,)))
 rail.entry(
     rail.Entry("apart", _("Other homes"), "families:apart", Can.RESTRICTION_SEE, SCHOOL, 710, (Role.SAFEGUARDING,))
 )

@@ -19,7 +19,7 @@ rail.entry(
         Can.REACH_FIGURES,
         _("Partnership"),
         61,
-        ("governor", "trust", "partnership"),
+        ("governor", "trust"),
     )
 )
 outbox.notice(

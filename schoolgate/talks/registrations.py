@@ -17,6 +17,8 @@ from schoolgate.talks import contents, services
 from schoolgate.talks.models import Call, Talk
 from schoolgate.talks.queries import may_see
 
+RING = (Role.OFFICE, Role.PARTNERSHIP, Role.TEACHER, Role.ASSISTANT, Role.ATTENDANCE)
+
 
 def _talks(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     """Talks say where, never with whom."""
@@ -57,7 +59,9 @@ outbox.content("talks/tried", contents.tried, gettext_lazy("We rang you"))
 outbox.opens("call", _open)
 inbound.ring_me("talks", services.texted_five)
 rail.entry(
-    rail.Entry("calls", gettext_lazy("Calls and talks"), "talks:calls", Can.CALL_RING, gettext_lazy("Every day"), 30)
+    rail.Entry(
+        "calls", gettext_lazy("Calls and talks"), "talks:calls", Can.CALL_RING, gettext_lazy("Every day"), 30, RING
+    )
 )
 rail.entry(
     rail.Entry(

@@ -65,6 +65,18 @@ class ObjectivePage:
         """How many are there, as we judge."""
         return sum(one.is_reached for one in self.lines)
 
+    @property
+    def tone(self) -> str:
+        """Of our judgement: all, some, none, not judged."""
+        if not self.judged:
+            return "plain"
+        return "ok" if self.reached == len(self.lines) else "warn" if self.reached else "bad"
+
+    @property
+    def next_action(self) -> Action | None:
+        """What is to be done next."""
+        return next((one for one in self.actions if one.is_open), None)
+
 
 def judgements(*, viewer: Viewer, cycle: Cycle) -> QuerySet[Judgement]:
     """Every judgement of a round, in its order."""

@@ -33,6 +33,11 @@ class ObjectiveLine:
     lines: list[IndicatorLine]
 
     @property
+    def thin(self) -> list[IndicatorLine]:
+        """Indicators without evidence."""
+        return [one for one in self.lines if one.is_thin]
+
+    @property
     def met(self) -> int:
         """How many of its indicators have evidence."""
         return sum(not one.is_thin for one in self.lines)

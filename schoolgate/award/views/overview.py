@@ -15,13 +15,15 @@ from schoolgate.core.permits import Can, allow
 @allow(Can.AWARD_SEE)
 @require_GET
 def page(request: Request) -> HttpResponse:
-    """Objectives, their indicators, what is thin."""
+    """Each objective on a line: our judgement, its evidence, what comes next; below it, what is thin."""
     framework, lines = queries.overview(viewer=request.viewer, school=request.school)
+    cycle = queries.cycle(viewer=request.viewer)
+    pages = queries.objective_pages(viewer=request.viewer, school=request.school, framework=framework, cycle=cycle)
     leads = permits.holds(request.viewer, Can.AWARD_LEAD, request.school)
     shown = {
         "next_step": queries.next_step(viewer=request.viewer, school=request.school) if leads else None,
         "framework": framework,
-        "lines": lines,
+        "lines": list(zip(lines, pages, strict=True)),
         "waiting": queries.offered(viewer=request.viewer).count(),
         "may_decide": permits.holds(request.viewer, Can.EVIDENCE_DECIDE, request.school),
         "form": FrameworkForm(initial={"framework": framework.code}),

@@ -101,7 +101,9 @@ def setting_links(school: School, *, viewer: Viewer) -> list[SettingGroup]:
     return [one for one in found if one.items]
 
 
-PEOPLE = [
+PEOPLE: list[tuple[str, str | Promise, str | Promise]] = [
+    ("families:roster", _("Roster"), _("Children, adults and classes, from a file of your school’s system")),
+    ("audience:who", _("Who hears from us"), _("For each child: who gets what, and why")),
     ("front:members", _("Staff, governors and visitors"), _("Invite, change a role, end at once")),
     ("front:sign_in_help", _("Help a family to sign in"), _("A code on paper, for two who share an address")),
 ]
@@ -122,8 +124,6 @@ SCHOOL: list[tuple[str, str | Promise, str | Promise]] = [
     ("schools:languages", _("Languages"), ""),
     ("front:our_languages", _("Our languages"), _("What your families read, and what reaches them in it")),
     *LANGUAGES,
-    ("languages:translation", _("Translation"), _("Which engine sees your words, if any")),
-    ("languages:glossary", _("Our words"), _("Never translated, or translated as you say")),
     ("languages:wordings", _("Ready words"), _("Ready messages, sentences, kinds of event, school words")),
     ("schools:interpreter", _("Telephone interpreter"), _("Whom staff ring where nobody here speaks a language")),
     ("schools:contact", _("Questions about data"), ""),

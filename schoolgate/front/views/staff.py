@@ -129,8 +129,10 @@ def _ways(request: Request) -> list[dict[str, object]]:
             _("Our languages"),
             _("What families read, and what waits for you"),
         ),
+        (Can.AWARD_TAKE_PART, "award:mine", _("My part in the award"), _("What you sign, say and do for it")),
         (Can.INSPECTION_PREPARE, "award:tomorrow", _("Inspection tomorrow"), _("The evening before, on one page")),
         (Can.REACH_NAMES, "reach:not_reached", _("Who is not reached"), _("By name, with the last word")),
+        (Can.REACH_FIGURES, "front:governors", _("For governors"), _("The term in figures and words, no names")),
     ]
     return [
         {"label": label, "url": reverse(name, args=[slug]), "hint": hint}
