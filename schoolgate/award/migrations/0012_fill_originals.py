@@ -9,8 +9,8 @@ COPIED = ("school_id", "title", "claim", "says", "day", "families", "occasions",
 
 def fill(apps: Any, _editor: Any) -> None:
     """One row for each suggestion that became evidence."""
-    originals = apps.get_model("award", "0011_add_originals")
-    for one in apps.get_model("award", "0011_add_originals")._base_manager.exclude(evidence=None):
+    originals = apps.get_model("award", "Original")
+    for one in apps.get_model("award", "Suggestion")._base_manager.exclude(evidence=None):
         originals._base_manager.create(
             evidence_id=one.evidence_id, suggestion=one, **{name: getattr(one, name) for name in COPIED}
         )
