@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from schoolgate.asks.values import Label
 from schoolgate.core.forms import Form, Ticks
 from schoolgate.helping.enums import Hour, OfferKind, Skill
 from schoolgate.languages.queries import own_name
@@ -35,7 +36,7 @@ class OfferForm(Form):
 
     def __init__(self, *args: Any, languages: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [(code, own_name(code)) for code in languages]
+        named = [(code, Label(own_name(code), code)) for code in languages]
         self.fields["tongue"].choices = named  # type: ignore[attr-defined]
 
     def words(self) -> dict[OfferKind, list[str]]:

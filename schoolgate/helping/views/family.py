@@ -20,6 +20,7 @@ from schoolgate.helping import contents, queries, services, wording
 from schoolgate.helping.forms import OfferForm, SeatsForm
 from schoolgate.helping.models import Opening
 from schoolgate.helping.services import tongues
+from schoolgate.languages.queries import own_name
 from schoolgate.outbox import services as outbox
 from schoolgate.outbox.queries import explains
 from schoolgate.places.enums import State
@@ -155,7 +156,7 @@ def _shown(request: FamilyRequest, opening: Opening, form: SeatsForm | None = No
         "until": wording.until(opening),
         "where": wording.said(opening, "where"),
         "skills": wording.skills(opening),
-        "tongues": wording.tongues(opening),
+        "tongues": [(code, own_name(code)) for code in opening.tongues],
         "contact": wording.contact(opening),
         "check": contents.check_first() if opening.needs_check else "",
         "marked": wording.marked(opening),
