@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from schoolgate.core.parts.tongue import hour_in
 from schoolgate.helping.enums import Contact, Hour, Skill
 from schoolgate.helping.models import Opening
-from schoolgate.languages.queries import babel_locale, by_machine, in_language, own_name
+from schoolgate.languages.queries import babel_locale, by_machine, in_language, name_in
 from schoolgate.languages.values import Said, Text
 
 WRITTEN = ("title", "summary", "where")
@@ -83,8 +83,8 @@ def skills(opening: Opening) -> str:
 
 
 def tongues(opening: Opening) -> str:
-    """Languages that are wanted, each by its own name."""
-    return listed([own_name(one) for one in opening.tongues])
+    """Languages that are wanted, as the reader calls them."""
+    return listed([name_in(one, here()) for one in opening.tongues])
 
 
 def contact(opening: Opening) -> str:

@@ -31,6 +31,7 @@ from schoolgate.outbox.models import Delivery
 from schoolgate.outbox.services import five
 from schoolgate.schools.models import School
 from tests.audience import small_school
+from tests.factories import helping
 from tests.factories.accounts import sign_in
 from tests.factories.events import invited
 from tests.factories.messages import made_ready, noticed, written
@@ -170,6 +171,8 @@ def _sent_to(school: School, mother: Adult, them: dict[str, Any]) -> None:
         messages.send(notice=draft, by=by)
     noticed(school, title="The gate", wanted="yes_no", kind="needs_answer")
     noticed(school, title="The door", wanted="acknowledge")
+    helping.told(school, title="Dig with us", skills=["garden"], tongues=["ur", "pl"], needs_check=True)
+    helping.opened(school, title="Cook with us", kind="family_learning", party_most=4)
     made_ready(school, Filling("reports_ready"))
     made_ready(school, Filling("trip_permission", {"place": "York", "day": due.isoformat()}), due=due)
     answered(wrote(mother, words="پی ای کب ہے؟", subject="سوال"))

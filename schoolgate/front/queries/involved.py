@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
 from schoolgate.core.permits import FamilyViewer
@@ -10,6 +12,7 @@ from schoolgate.events.queries import Invitation
 from schoolgate.helping import queries as helping
 from schoolgate.helping.enums import OfferKind
 from schoolgate.helping.queries import Invited
+from schoolgate.outbox.queries import explains
 
 DAYS = 60
 
@@ -39,9 +42,21 @@ class Involved:
     offers_something: bool
 
     @property
+    def explained(self) -> str:
+        """Whom to ask, where words of staff stand in another language than the page's."""
+        ways = [one.way for one in (*self.ours, *self.fits, *self.others)]
+        foreign = next((one for one in ways if not is_of_page(one.summary_lang)), None)
+        return explains(foreign.summary_lang, foreign.opening.school) if foreign else ""
+
+    @property
     def is_empty(self) -> bool:
         """Is nothing open at all?"""
         return not (self.ours or self.fits or self.others or self.events)
+
+
+def is_of_page(lang: str) -> bool:
+    """Is it the language of the page?"""
+    return lang.split("-")[0] == (get_language() or "en").split("-")[0]
 
 
 def involved(*, viewer: FamilyViewer) -> Involved:

@@ -12,8 +12,10 @@ from schoolgate.award.queries.public import Standing, standing
 from schoolgate.core.parts.tongue import day_sentence, direction_of
 from schoolgate.events import queries as events
 from schoolgate.events.queries import Invitation
+from schoolgate.front.queries.involved import is_of_page
 from schoolgate.helping.queries.public import Page, public_page
 from schoolgate.languages.queries import own_name
+from schoolgate.outbox.queries import explains
 from schoolgate.schools.models import School
 
 MOST_EVENTS = 12
@@ -38,6 +40,15 @@ class Partnership:
     award: Standing
     events: list[Invitation]
     tongues: list[Tongue]
+    school: School
+
+    @property
+    def explained(self) -> str:
+        """Whom to ask, where words of the school stand in another language than the page's."""
+        told = [words for lines in self.page.told.values() for one in lines for words in (one.title, one.words)]
+        ways = [words for group in self.page.groups for one in group.ways for words in (one.title, one.summary)]
+        foreign = next((lang for words, lang in (*ways, *told) if words and not is_of_page(lang)), "")
+        return explains(foreign, self.school) if foreign else ""
 
     @property
     def award_until(self) -> str:
@@ -52,6 +63,7 @@ def partnership(*, school: School, view: str) -> Partnership:
         award=standing(school=school),
         events=events.for_everyone(school=school)[:MOST_EVENTS],
         tongues=tongues(school, view),
+        school=school,
     )
 
 
