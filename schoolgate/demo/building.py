@@ -20,6 +20,7 @@ from schoolgate.demo import (
     awarding,
     bundles,
     elsewhere,
+    evidencing,
     founding,
     harder,
     involved,
@@ -83,7 +84,7 @@ def _build() -> School:
     _hard_cases(school, members)
     _second_school(paths["second"], today, members)
     awarding.ten_months(school, members, today)
-    year.look_back()
+    evidencing.look_through(school, members)
     reaching.say_what_is_hard(school, members, year.dice)
     visitors.visit(school, members, today)
     lately(year)

@@ -9,10 +9,7 @@ from datetime import date, datetime, time, timedelta
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term as Rule
 from schoolgate.audience.resolve import resolve
-from schoolgate.audience.viewers import system, viewer_of_adult, viewer_of_member
-from schoolgate.award import services as award
-from schoolgate.award import suggesting
-from schoolgate.award.models import Suggestion
+from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
 from schoolgate.core import clock, content, jobs
 from schoolgate.core.refusals import Refusal
 from schoolgate.demo import reaching, texts
@@ -63,15 +60,6 @@ class Year:
             self._letters(monday)
             reach.freeze(school=self.school)
         reaching.take_step(self.school, self.members, number, monday)
-
-    def look_back(self) -> None:
-        """The lead has looked through suggestions now and then, and said yes to some of them."""
-        suggesting.suggest(school=self.school, by=system(self.school.pk, "award.suggest"))
-        waiting = list(Suggestion.objects.filter(decided_at=None).order_by("day", "pk"))
-        for one in waiting[:14]:
-            award.accept(suggestion=one, by=self.by)
-        for one in waiting[14:16]:
-            award.refuse(suggestion=one, by=self.by)
 
     def invite_soon(self, session: Session, day: date, answers: float) -> Story:
         """An occasion that is still to come, with some of its answers in."""
