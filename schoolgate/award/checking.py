@@ -67,6 +67,8 @@ def _now(original: Original, there: dict[tuple[str, str], frozenset[str]], found
     said = found.said.get((row.item, row.unit))
     if said is None:
         return Now(ChangeKind.FEWER)
+    if (said["title"], said["claim"]) == (original.title, original.claim):
+        return Now()
     _item, heap = found.heaps[row.item, row.unit]
     return Now(_kind(original, said, is_small=len(heap.families) in SMALL), said)
 

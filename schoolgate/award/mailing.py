@@ -64,6 +64,7 @@ def _keep(incoming: Incoming, sender: Member, school: School) -> None:
     with translation.override(school.lang):
         subject = one_line(WORD.sub("", incoming.subject, count=1)) or _("Sent in by email")
         said = words(incoming.words, 600) or subject
+    subject = subject[:1].upper() + subject[1:]
     taken = [one for one in incoming.attachments if one.media_type in PICTURES | PAPERS][:MOST]
     kind = Brought.PHOTOGRAPH if any(one.media_type in PICTURES for one in taken) else Brought.DOCUMENT
     brings = Brings(

@@ -84,7 +84,11 @@ def find(*, school: School, by: Viewer) -> Found:
                 made[item.code, heap.unit] = (item, heap)
     titles = _titles([heap.source for _item, heap in made.values()], by)
     homes = len(set().union(*groups.values()))
-    said_of = {key: said(item, heap, titles.get(heap.source, ""), homes) for key, (item, heap) in made.items()}
+    said_of = {
+        key: said(item, heap, title, homes)
+        for key, (item, heap) in made.items()
+        if (title := titles.get(heap.source, "") or heap.title) or "{title}" not in item.claim
+    }
     return Found(since, made, said_of)
 
 

@@ -25,7 +25,7 @@ from schoolgate.ledger.models import Touch
 from schoolgate.schools.models import Member, School
 
 TAKEN = 16
-LATE = 8  # families whose mark turned out to be a mistake
+LATE = 3  # families whose mark turned out to be a mistake
 
 
 def look_through(school: School, members: dict[str, Member]) -> None:
@@ -150,7 +150,7 @@ def _change(school: School) -> None:
     row = (
         Evidence.objects.filter(school=school, ended_at=None, source_kind="event")
         .exclude(families=None)
-        .order_by("pk")
+        .order_by("-families", "pk")
         .first()
     )
     if row is None:

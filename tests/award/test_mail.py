@@ -68,7 +68,7 @@ def test_subject_that_begins_with_the_word_is_enough(school: School) -> None:
 
     mailed(mail_of(TEACHER, "Here.", To="in@school.example", Subject="Evidence: our display"))
 
-    assert Suggestion.objects.get().title == "our display"
+    assert Suggestion.objects.get().title == "Our display"
 
 
 def test_offered_twice_it_stands_once(school: School) -> None:

@@ -10,6 +10,7 @@ from schoolgate.award.models.evidence import Evidence
 from schoolgate.award.models.suggestion import Suggestion
 from schoolgate.core.models import FileUse
 from schoolgate.core.permits import Can
+from schoolgate.core.photographs import SMALL
 from schoolgate.core.rows import Ends, InSchool, Made, both_or_neither
 from schoolgate.families.models import Adult, Pupil
 from schoolgate.schools.models import Member
@@ -65,6 +66,12 @@ class Enclosure(InSchool, Made, Ends):
     def leader_id(self) -> int | None:
         """Who brought it."""
         return self.brought_by_id
+
+    @property
+    def small_size(self) -> tuple[int, int]:
+        """Width and height of the small picture."""
+        scale = SMALL / max(self.width, self.height, SMALL)
+        return round(self.width * scale), round(self.height * scale)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref}"
