@@ -7,7 +7,7 @@ EFFECTS = (
     "Families ask sooner when something is unclear; the office has fewer calls about dates.",
     "Three parents have offered to help with the next one.",
 )
-HELLO = ("Hello", "Cześć", "Salaam", "Bom dia", "Merhaba", "Nabad", "Bună", "Hola", "Bonjour")
+HELLO = ("Hello", "Witaj", "Salaam", "Bom dia", "Merhaba", "Nabad", "Salut", "Hola", "Bonjour")
 MINUTES = (
     "Present: four parents, two governors, two of staff.",
     "1. The welcome pack reads well. Page 6 needs a map.",
