@@ -88,7 +88,7 @@ def _build() -> School:
     reaching.say_what_is_hard(school, members, year.dice)
     visitors.visit(school, members, today)
     lately(year)
-    reach.level(school=school)
+    reach.freeze(school=school)
     return school
 
 

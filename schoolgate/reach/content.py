@@ -51,6 +51,7 @@ class Rule:
     effect: Effect
     detail: str  # which role, or which channel
     each: str  # "language": a step for each language of its own
+    least: int  # of so many families and more it is a step of the school's; a family's own it always is
 
 
 @cache
@@ -94,4 +95,6 @@ def _rule(key: str, raw: Mapping[str, Any]) -> Rule:
     if effect not in Effect.values:
         raise BadContent(f"rules.yaml: {key} does {effect!r}; known: {', '.join(Effect.values)}")
     strategy = strategies()[raw["strategy"]]
-    return Rule(key, strategy, raw["when"], raw["because"], Effect(effect), detail, raw.get("each", ""))
+    return Rule(
+        key, strategy, raw["when"], raw["because"], Effect(effect), detail, raw.get("each", ""), raw.get("least", 1)
+    )

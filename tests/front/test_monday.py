@@ -122,10 +122,14 @@ def test_governors_page_is_kept_by_term_and_compares_with_the_term_before(client
     browser = sign_in(client, governor.user)
 
     with clock.standing_at(MONDAY):
+        so_far = browser.get(f"/{school.slug}/governors/")
+    with clock.standing_at(MONDAY + timedelta(days=30)):
         spring = browser.get(f"/{school.slug}/governors/")
         autumn = browser.get(f"/{school.slug}/governors/?term=2025-09-01")
 
     assert [tab["label"] for tab in spring.context["tabs"]] == ["Spring 2026", "Autumn 2025"]
+    assert "The term is not over" in " ".join(so_far.context["report"].sentences)
+    assert "term before" not in " ".join(so_far.context["report"].sentences)
     said = " ".join(spring.context["report"].sentences)
     assert "50% of them did something" in said
     assert "25 points more than in the term before" in said

@@ -173,13 +173,16 @@ def test_teacher_of_many_gets_all_their_names(school: School) -> None:
 
 
 def test_step_by_language_says_which(school: School) -> None:
-    *_two, other = silent(school, 3, reads=["ta"], invited=3)
+    *_others, other = silent(school, 4, reads=["ta"], invited=3)
     FamilyLevel.objects.filter(family=other).update(facts={"reads": ["ur"], "invited": 3})
 
     found = {one.key: (one.title, one.number) for one in queries.steps(viewer=staff(school), school=school)}
 
-    assert found["their_own_group.ta"] == ("Hold it in their language: Tamil", 2)
-    assert found["their_own_group.ur"] == ("Hold it in their language: Urdu", 1)
+    assert found["their_own_group.ta"] == ("Hold it in their language: Tamil", 3)
+    assert "their_own_group.ur" not in found, "one family makes no group"
+    own = queries.own_steps(viewer=staff(school), school=school, families=[other.pk])
+    assert own[other.pk].rule.key in rules()
+    assert queries.step(viewer=staff(school), school=school, key="their_own_group.ur") is not None
 
 
 def test_who_answered_this_morning_is_in_no_step_of_silence(school: School) -> None:

@@ -32,12 +32,13 @@ class Report:
     tables: list[Table]
     effects: list[Effect]
     occasions: int
+    is_over: bool
 
     @property
     def sentences(self) -> list[str]:
         """What the figures say, in words."""
         return [
-            *_whole(self.total, self.before),
+            *_whole(self.total, self.before if self.is_over else None, is_over=self.is_over),
             *_occasions(self.occasions),
             *_gaps(self.tables),
             *_tried(self.effects),
@@ -73,6 +74,7 @@ def report(*, viewer: Viewer, school: School, starts: str) -> Report | None:
         tables=reach.tables_of(school=school, week=week),
         effects=reach.frozen_effects(school=school, term=term.starts),
         occasions=_held(school, term.starts, until),
+        is_over=place + 1 < len(ends) or (term.ends is not None and term.ends < until),
     )
 
 
@@ -83,8 +85,10 @@ def _held(school: School, since: date, until: date) -> int:
     return int(Event.objects.over().filter(school=school, starts_at__gte=first, starts_at__lt=last).count())
 
 
-def _whole(total: Row, before: Row | None) -> Iterator[str]:
-    """The whole school, and what changed."""
+def _whole(total: Row, before: Row | None, *, is_over: bool) -> Iterator[str]:
+    """The whole school; of a term that is over, also what changed since the one before."""
+    if not is_over:
+        yield _("The term is not over: these are its figures so far.")
     if total.families:
         yield _("%(n)d families are on our roll.") % {"n": total.families.n}
     if total.did:

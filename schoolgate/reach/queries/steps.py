@@ -81,7 +81,12 @@ def does(rule: Rule) -> str:
 
 
 def steps(*, viewer: Viewer, school: School) -> list[Step]:
-    """All that fit somebody, those first that would reach the most."""
+    """Those that fit enough families to be a step of the school's, those first that would reach the most."""
+    return [one for one in _fitting(viewer, school) if one.number >= one.rule.least]
+
+
+def _fitting(viewer: Viewer, school: School) -> list[Step]:
+    """All that fit somebody."""
     require(viewer, Can.REACH_NAMES, on=school)
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     longest_silent_first = sorted(snaps(viewer=viewer, school=school), key=lambda one: one.last_did or date.min)
@@ -99,7 +104,7 @@ def steps(*, viewer: Viewer, school: School) -> list[Step]:
 
 def step(*, viewer: Viewer, school: School, key: str) -> Step | None:
     """One of them, by its key; None if it fits nobody now."""
-    return next((one for one in steps(viewer=viewer, school=school) if one.key == key), None)
+    return next((one for one in _fitting(viewer, school) if one.key == key), None)
 
 
 def own_steps(*, viewer: Viewer, school: School, families: Collection[int]) -> dict[int, Step]:

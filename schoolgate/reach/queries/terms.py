@@ -19,6 +19,7 @@ class Counted:
 
     starts: date
     name: str
+    ends: date | None = None  # known where the school has terms
 
 
 def week_of(day: date) -> date:
@@ -31,14 +32,14 @@ def term_of(school: School, day: date) -> Counted:
     sunday = week_of(day) + timedelta(days=6)
     term = Term.objects.filter(school=school, starts__lte=sunday).order_by("-starts").first()
     if term:
-        return Counted(term.starts, term.name)
+        return Counted(term.starts, term.name, term.ends)
     return _unnamed(max(one for one in _usual(sunday.year) if one <= sunday))
 
 
 def terms_until(school: School, day: date, most: int = 7) -> list[Counted]:
     """The last terms, the oldest first, this one last."""
     rows = Term.objects.filter(school=school, starts__lte=day).order_by("-starts")[:most]
-    found = [Counted(one.starts, f"{one.name} {one.starts:%Y}") for one in rows]
+    found = [Counted(one.starts, f"{one.name} {one.starts:%Y}", one.ends) for one in rows]
     return list(reversed(found)) or [_unnamed(one) for one in _usual(day.year) if one <= day][-most:]
 
 
