@@ -59,7 +59,7 @@ def test_first_person_is_let_in_by_the_command(data: Path) -> None:
             "no school 'elm'",
         ),
         (["restore", "nowhere.tar"], "There is no file nowhere.tar"),
-        (["bench", "nothing"], "known: jobs"),
+        (["bench", "nothing"], "known: jobs, ledger"),
     ],
 )
 def test_refusal_is_a_sentence_and_no_traceback(data: Path, arguments: list[str], says: str) -> None:
