@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from proofs._figures_book import Book, Key, Table, Week
+from proofs._figures_shifts import Shifts
 from proofs._figures_solver import Solver, System, Term, Undecided
 from schoolgate.core.figures import SMALL
 from schoolgate.core.sheets import EVERYONE
@@ -215,6 +216,11 @@ class Puzzle:
         """The system, ready to be asked."""
         return Solver(self.system)
 
+    @cached_property
+    def shifts(self) -> Shifts:
+        """The same, to be tried in the quick way first."""
+        return Shifts(self.system, self.truth)
+
     def _table(self, number: int, key: Key) -> None:
         """The numbers of one table: those shown are known, the rest make up its total."""
         week, snap = self.book[number], self.book[number].snaps[key]
@@ -298,10 +304,10 @@ class Puzzle:
 
     def is_learnt(self, terms: list[Term]) -> bool:
         """Can it be of 1 to 5 only?"""
-        return not (
-            self.solver.can_be(terms, None, SMALL.start - 1, self.truth)
-            or self.solver.can_be(terms, SMALL.stop, None, self.truth)
-        )
+        none, more = (None, SMALL.start - 1), (SMALL.stop, None)
+        if any(self.shifts.can_be(terms, *wish) for wish in (none, more)):
+            return False
+        return not any(self.solver.can_be(terms, *wish, self.truth) for wish in (none, more))
 
 
 def try_all(books: list[Book], most: int, dice: random.Random, until: Callable[[Score], bool]) -> Score:

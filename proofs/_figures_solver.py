@@ -96,13 +96,13 @@ class Solver:
         if not open_:
             return True
         at = min(open_, key=lambda one: high[one] - low[one])
-        value = min(max(guide[at], low[at]), high[at])
-        for first, last in ((value, value), (low[at], value - 1), (value + 1, high[at])):
-            if first <= last:
-                less, more = list(low), list(high)
-                less[at], more[at] = first, last
-                if self._search(less, more, wish, guide, steps):
-                    return True
+        middle = (low[at] + high[at]) // 2
+        halves = [(low[at], middle), (middle + 1, high[at])]
+        for first, last in halves if guide[at] <= middle else reversed(halves):
+            less, more = list(low), list(high)
+            less[at], more[at] = first, last
+            if self._search(less, more, wish, guide, steps):
+                return True
         return False
 
     def _draw_in(
