@@ -10,7 +10,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-MOST_STEPS = 4_000
+MOST_STEPS = 1_500
+WAYS = (
+    (-1, False),
+    (1, False),
+    (1, True),
+    (-1, True),
+)  # the widest or the narrowest first; low halves first, or those near a guide
 
 Name = Hashable
 Term = tuple[int, Name]  # coefficient, number
@@ -77,12 +83,16 @@ class Solver:
         """May these terms together be at least `low`, or at most `high`? `near` is an assignment to start the search from."""
         asked = [(sign, self.place[name]) for sign, name in terms]
         guide = [near[name] for name in self.names]
-        steps = [0]
-        return self._search(list(self.low), list(self.high), (asked, low, high), guide, steps)
+        for way in WAYS:
+            try:
+                return self._search(list(self.low), list(self.high), (asked, low, high), guide, way, [0])
+            except Undecided:
+                continue
+        raise Undecided
 
     def _search(
         self, low: list[int], high: list[int], wish: tuple[list[tuple[int, int]], int | None, int | None],
-        guide: list[int], steps: list[int],
+        guide: list[int], way: tuple[int, bool], steps: list[int],
     ) -> bool:  # fmt: skip
         """Is there an assignment within these bounds, with the wish?"""
         steps[0] += 1
@@ -95,13 +105,13 @@ class Solver:
         open_ = [at for at in range(len(low)) if low[at] < high[at]]
         if not open_:
             return True
-        at = min(open_, key=lambda one: high[one] - low[one])
+        at = min(open_, key=lambda one: way[0] * (high[one] - low[one]))
         middle = (low[at] + high[at]) // 2
         halves = [(low[at], middle), (middle + 1, high[at])]
-        for first, last in halves if guide[at] <= middle else reversed(halves):
+        for first, last in reversed(halves) if way[1] and guide[at] > middle else halves:
             less, more = list(low), list(high)
             less[at], more[at] = first, last
-            if self._search(less, more, wish, guide, steps):
+            if self._search(less, more, wish, guide, way, steps):
                 return True
         return False
 

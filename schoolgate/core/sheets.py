@@ -7,7 +7,8 @@ rules, and subtracts: a group from the total, one column from another, one week 
 1. A number is hidden if it, or what it lacks to the number of families, is 1 to 5; with it, others until those hidden hold
    enough between them (`figures`).
 2. Columns lie within one another (who came was told). Shown side by side they differ by none or by six and more: of every group,
-   and of those hidden together.
+   and of those hidden together. What one hides lies within what the other hides, here and from week to week: else what is shown
+   beside the one pins what is hidden in the other (`vectors`).
 3. A table moves as a whole, its groups and its total in one week, and only if each group that is shown, and those hidden
    together, have moved by none or by six and more since every earlier time at which it was shown. A group that has not is hidden,
    if most families are in others; else the whole table stands as it was.
@@ -26,10 +27,10 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from schoolgate.core import figures
+from schoolgate.core import blocks
 from schoolgate.core.figures import SMALL, TOTAL, Cell, Published
 from schoolgate.core.models.figure import Figure
-from schoolgate.core.vectors import Finer, Vector, apart_safely, moved_safely
+from schoolgate.core.vectors import Finer, Vector, apart_safely, moved_safely, wider
 
 EVERYONE = "families"  # the column that counts every family of a group
 A_WEEK = timedelta(days=6)
@@ -155,19 +156,26 @@ def _vector(
     """Today's numbers of all groups, else the last that were shown; None if neither may."""
     pairs = shape.pairs(column, [one for one in sheet.totals if (one, name) in sheet.vectors])
     earlier = past.vectors.get((column, name), [])
-    options = []
-    if sheet.totals[column] == total[column]:
-        for fresh in (
-            _fresh(column, name, groups, total, pairs, sheet, ()),
-            _fresh(column, name, groups, total, pairs, sheet, earlier if column != EVERYONE else ()),
-        ):
-            if fresh and all(moved_safely(*two) for two in _beside(column, name, fresh, shape, sheet, past)):
-                options.append(fresh)
-    for vector in (*options[:1], *earlier[-1:]):
+    options = [] if sheet.totals[column] != total[column] else _options(column, name, shape, groups, total, sheet, past)
+    for vector in (*options, *earlier[-1:]):
         both = {**{one: sheet.vectors[one, name] for pair in pairs for one in pair if one != column}, column: vector}
         if all(apart_safely(both[part], both[whole]) for part, whole in pairs):
             return vector
     return None
+
+
+def _options(
+    column: str, name: str, shape: Shape, groups: Groups, total: Counts, sheet: Sheet, past: Past
+) -> list[Vector]:
+    """Ways to show today's numbers after what was shown, the one that hides least first."""
+    pairs = shape.pairs(column, [one for one in sheet.totals if (one, name) in sheet.vectors])
+    earlier = past.vectors.get((column, name), [])
+    others = [*earlier, *(sheet.vectors[one, name] for pair in pairs for one in pair if one != column)]
+    found = []
+    for since in ((), earlier if column != EVERYONE else ()):
+        if fresh := _fresh(column, name, shape, groups, total, pairs, sheet, since):
+            found += [one for one in (fresh, wider(fresh, others)) if one and one not in found]
+    return [one for one in found if all(moved_safely(*two) for two in _beside(column, name, one, shape, sheet, past))]
 
 
 def _beside(
@@ -187,6 +195,7 @@ def _beside(
 def _fresh(
     column: str,
     name: str,
+    shape: Shape,
     groups: Groups,
     total: Counts,
     pairs: list[tuple[str, str]],
@@ -198,23 +207,33 @@ def _fresh(
         return None
     size = sheet.vectors[EVERYONE, name].shown if column != EVERYONE else {}
     cells = {group: Cell(size.get(group, counts[EVERYONE]), counts[column]) for group, counts in groups.items()}
+    small = _small(column, name, cells, pairs, sheet)
+    slow = {
+        group for group, cell in cells.items() for old in earlier if abs(cell.k - old.shown.get(group, cell.k)) in SMALL
+    }
+    finer = shape.finer.get(name)
+    coarse = sheet.vectors.get((column, finer.of)) if finer else None
+    hidden = (
+        blocks.hidden_in(cells, small | slow, finer, coarse) if finer and coarse else blocks.hidden(cells, small | slow)
+    )
+    if hidden is None or (slow and 2 * sum(cells[group].n for group in hidden - small) > total[EVERYONE]):
+        return None
+    seen = {group: cell.k for group, cell in cells.items() if group not in hidden}
+    return Vector(total[column], seen, frozenset(hidden)) if len(groups) > 1 else None
+
+
+def _small(column: str, name: str, cells: Mapping[str, Cell], pairs: list[tuple[str, str]], sheet: Sheet) -> set[str]:
+    """Groups that must not be shown: their number is small, or what it lacks to another column's."""
     small = {group for group, cell in cells.items() if cell.is_small or cell.k > cell.n}
     if column != EVERYONE:
-        small |= sheet.vectors[EVERYONE, name].hidden & set(groups)
+        small |= sheet.vectors[EVERYONE, name].hidden & set(cells)
     for part, whole in pairs:
         other = sheet.vectors[whole if part == column else part, name].shown
         for group in set(other) & set(cells):
             step = other[group] - cells[group].k if part == column else cells[group].k - other[group]
             if step < 0 or step in SMALL:
                 small.add(group)
-    slow = {
-        group for group, cell in cells.items() for old in earlier if abs(cell.k - old.shown.get(group, cell.k)) in SMALL
-    }
-    hidden = figures._with_others(cells, small | slow)
-    if slow and 2 * sum(cells[group].n for group in hidden - small) > total[EVERYONE]:
-        return None
-    seen = {group: cell.k for group, cell in cells.items() if group not in hidden}
-    return Vector(total[column], seen, frozenset(hidden)) if seen and len(groups) > 1 else None
+    return small
 
 
 def _cells(sheet: Sheet, column: str, name: str, groups: Groups) -> Published:

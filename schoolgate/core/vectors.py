@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from schoolgate.core.figures import SMALL
@@ -29,6 +29,10 @@ class Finer:
     same: frozenset[str]
     rest: str
 
+    def into(self, group: str) -> str:
+        """The group of the coarser dimension in which one lies."""
+        return group if group in self.same else self.rest
+
     def coarse(self, vector: Vector) -> Vector:
         """What a vector of the finer dimension tells of the coarser one."""
         parts = (set(vector.shown) | vector.hidden) - self.same
@@ -45,7 +49,7 @@ def moved_safely(new: Vector, old: Vector) -> bool:
     for group in ({*new.shown} | {*old.shown}) - merged:
         if abs(new.shown.get(group, 0) - old.shown.get(group, 0)) in SMALL:
             return False
-    if merged and abs(new.over(merged) - old.over(merged)) in SMALL:
+    if merged and not _together_safely(new, old, abs(new.over(merged) - old.over(merged))):
         return False
     if new.hidden and old.hidden:
         return abs(new.over(new.hidden) - old.over(old.hidden)) not in SMALL
@@ -58,4 +62,25 @@ def apart_safely(part: Vector, whole: Vector) -> bool:
     steps = [whole.shown[name] - part.shown.get(name, 0) for name in whole.shown if name not in merged]
     if merged:
         steps.append(whole.over(merged) - part.over(merged))
-    return all(step >= 0 and step not in SMALL for step in steps)
+    safely = not merged or _together_safely(part, whole, steps[-1])
+    return safely and all(step >= 0 and step not in SMALL for step in steps)
+
+
+def wider(vector: Vector, others: Iterable[Vector]) -> Vector | None:
+    """The same, with so many more hidden that what it hides, and what any other hides, lie one within the other."""
+    hidden, sets = vector.hidden, [one.hidden for one in others]
+    while apart := [one for one in sets if not (one <= hidden or hidden <= one)]:
+        hidden = hidden.union(*apart)
+    hidden &= vector.hidden | set(vector.shown)
+    shown = {group: number for group, number in vector.shown.items() if group not in hidden}
+    return Vector(vector.total, shown, hidden) if shown else None
+
+
+def _together_safely(one: Vector, other: Vector, step: int) -> bool:
+    """Of those hidden in either: is one set within the other, and do they differ enough that what only one hides has room?
+
+    Where one hides A and B, and the other A and C, what is shown of B and C pins A from both sides.
+    """
+    if one.hidden == other.hidden:
+        return step not in SMALL
+    return (one.hidden <= other.hidden or other.hidden <= one.hidden) and step > max(SMALL)

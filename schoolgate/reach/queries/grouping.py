@@ -117,11 +117,6 @@ def _tongue(found: list[str], tongues: Collection[str]) -> str:
     return f"{TONGUE}{others[0]}" if others[0] in tongues else "other_languages"
 
 
-def without_tongue(group: str) -> str:
-    """The group of `LANGUAGE` in which one of `LANGUAGES` lies."""
-    return group if group in ("english", "none") else "other"
-
-
 def _year(found: list[int | None]) -> str:
     """The youngest child's year."""
     known = [one for one in found if one is not None]
