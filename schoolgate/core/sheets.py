@@ -12,7 +12,7 @@ rules, and subtracts: a group from the total, one column from another, one week 
 3. A table moves as a whole, its groups and its total in one week, and only if each group that is shown, and those hidden
    together, have moved by none or by six and more since every earlier time at which it was shown. A group that has not is hidden,
    if most families are in others; else the whole table stands as it was.
-   So it is with a finer dimension: what follows from it for the coarser one is compared as if it had been shown there.
+   A finer dimension is renewed only in a week in which the coarser one is, and hides within each group of that (`blocks`).
 4. The total of a column, which stands in a table of its own, moves by none or by six and more; while it stands, so do its groups.
 
 Numbers of families are compared since the school year began (at its turn a whole year group goes and another comes), all
@@ -21,7 +21,7 @@ others since the term did, as they count anew then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -73,6 +73,7 @@ class Sheet:
 
     totals: dict[str, int] = field(default_factory=dict)
     vectors: dict[tuple[str, str], Vector] = field(default_factory=dict)
+    fresh: set[tuple[str, str]] = field(default_factory=set)  # those that are of today
 
 
 def publishable(shape: Shape, dimensions: Mapping[str, Groups], total: Counts, past: Past) -> Sheet:
@@ -84,8 +85,8 @@ def publishable(shape: Shape, dimensions: Mapping[str, Groups], total: Counts, p
                 return sheet
             continue
         sheet.totals[column] = number
-        for name, groups in dimensions.items():
-            vector = _vector(column, name, shape, groups, total, sheet, past)
+        for name in sorted(dimensions, key=lambda one: one in shape.finer):
+            vector = _vector(column, name, shape, dimensions[name], total, sheet, past)
             if vector is not None:
                 sheet.vectors[column, name] = vector
     return sheet
@@ -156,10 +157,14 @@ def _vector(
     """Today's numbers of all groups, else the last that were shown; None if neither may."""
     pairs = shape.pairs(column, [one for one in sheet.totals if (one, name) in sheet.vectors])
     earlier = past.vectors.get((column, name), [])
-    options = [] if sheet.totals[column] != total[column] else _options(column, name, shape, groups, total, sheet, past)
+    is_today = sheet.totals[column] == total[column]
+    if name in shape.finer:
+        is_today = is_today and (column, shape.finer[name].of) in sheet.fresh
+    options = _options(column, name, shape, groups, total, sheet, past) if is_today else []
     for vector in (*options, *earlier[-1:]):
         both = {**{one: sheet.vectors[one, name] for pair in pairs for one in pair if one != column}, column: vector}
         if all(apart_safely(both[part], both[whole]) for part, whole in pairs):
+            sheet.fresh |= {(column, name)} if vector in options else set()
             return vector
     return None
 
@@ -175,21 +180,7 @@ def _options(
     for since in ((), earlier if column != EVERYONE else ()):
         if fresh := _fresh(column, name, shape, groups, total, pairs, sheet, since):
             found += [one for one in (fresh, wider(fresh, others)) if one and one not in found]
-    return [one for one in found if all(moved_safely(*two) for two in _beside(column, name, one, shape, sheet, past))]
-
-
-def _beside(
-    column: str, name: str, fresh: Vector, shape: Shape, sheet: Sheet, past: Past
-) -> Iterator[tuple[Vector, Vector]]:
-    """With what a new vector is compared: with those before it, and with those of a finer or coarser dimension."""
-    yield from ((fresh, old) for old in past.vectors.get((column, name), []))
-    for other, finer in shape.finer.items():
-        if other == name:
-            now = sheet.vectors.get((column, finer.of))
-            for old in [*past.vectors.get((column, finer.of), []), *([now] if now else [])]:
-                yield finer.coarse(fresh), old
-        if finer.of == name:
-            yield from ((fresh, finer.coarse(old)) for old in past.vectors.get((column, other), []))
+    return [one for one in found if all(moved_safely(one, old) for old in earlier)]
 
 
 def _fresh(
