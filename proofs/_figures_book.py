@@ -65,6 +65,12 @@ class Week:
 Book = list[Week]
 
 
+def is_still(book: Book, earlier: int, later: int) -> bool:
+    """Did nobody come or go between the two, within one term?"""
+    between = book[earlier + 1 : later + 1]
+    return all(one.is_still for one in between) and book[earlier].term == book[later].term
+
+
 def read(book: Book, school: int, name: str = "reach") -> None:
     """Read what was frozen of all weeks, and say of which week each table's numbers are."""
     found: dict[tuple[date, Key], dict[str, int | None]] = {}
