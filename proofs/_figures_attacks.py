@@ -18,11 +18,6 @@ from proofs._figures_solver import Undecided
 from schoolgate.core.figures import SMALL
 from schoolgate.core.sheets import EVERYONE
 
-GROWS = frozenset({"delivered", "pressed", "did", "took", "again", "shaped", "first", "invited", "came"})
-MADE_OF = {
-    "languages": ("language", {"english": "english", "none": "none"}, "other")
-}  # finer: coarser, the same, the rest's
-
 
 @dataclass
 class Score:
