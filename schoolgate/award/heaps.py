@@ -32,6 +32,7 @@ class Heap:
     when: str
     families: set[int] = field(default_factory=set)
     occasions: set[str] = field(default_factory=set)
+    sources: set[tuple[str, str]] = field(default_factory=set)
     number: int = 0
     day: date = date.min
     source: tuple[str, str] = ("", "")
@@ -77,6 +78,7 @@ def of_touches(
         if heap := _heap(found, item, source, row.day, calendar):
             heap.families.add(row.family)
             heap.occasions.add(row.source_ref)
+            heap.sources.add(source)
     return list(found.values())
 
 

@@ -25,7 +25,11 @@ from schoolgate.reach.queries import families_by_group
 from schoolgate.schools.models import School
 
 LOOK_BACK = timedelta(days=400)
-SAID = ("title", "claim", "says", "day", "families", "occasions", "number", "source_kind", "source_ref", "source_title")
+SAID = (
+    "title", "claim", "says", "day", "families", "occasions", "number", "source_kind", "source_ref", "source_title", "parts",
+)  # fmt: skip
+NAMED = frozenset({"event", "happening"})  # sources with a title of their own, which name nobody
+MOST_PARTS = 12  # of what a term or a year is put together from: more is no list that anyone opens
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,16 @@ def find(*, school: School, by: Viewer) -> Found:
         for heap in some:
             if heaps.is_enough(item, heap) and heaps.started(item, heap.unit) >= since:
                 made[item.code, heap.unit] = (item, heap)
-    titles = _titles([heap.source for _item, heap in made.values()], by)
+    titles = _titles([one for _item, heap in made.values() for one in (heap.source, *_parts(heap))], by)
     homes = len(set().union(*groups.values()))
     said_of = {
         key: said(item, heap, title, homes)
         for key, (item, heap) in made.items()
         if (title := titles.get(heap.source, "") or heap.title) or "{title}" not in item.claim
     }
+    for key, (_item, heap) in made.items():
+        if key in said_of:
+            said_of[key]["parts"] = [[*one, titles[one]] for one in _parts(heap) if one in titles]
     return Found(since, made, said_of)
 
 
@@ -115,6 +122,7 @@ def said(item: Item, heap: Heap, title: str, homes: int = 0) -> dict[str, Any]:
         "source_kind": heap.source[0],
         "source_ref": heap.source[1],
         "source_title": (title or heap.title)[:200],
+        "parts": [],
     }
 
 
@@ -132,6 +140,12 @@ def families_of(row: Suggestion) -> set[int]:
     groups = families_by_group(school=school, day=clock.today(school.zone)) if item.group else {}
     made = heaps.of_touches(item, rows, _tags(rows), groups, heaps.calendar(school))
     return next((heap.families for heap in made if heap.unit == row.unit), set())
+
+
+def _parts(heap: Heap) -> list[tuple[str, str]]:
+    """The occasions of a term or a year, where they are few enough to be listed."""
+    few = len(heap.sources) <= MOST_PARTS and not heap.source[1]
+    return sorted(one for one in heap.sources if one[0] in NAMED) if few else []
 
 
 def _families(item: Item, number: int, homes: int) -> tuple[str, int | None]:

@@ -139,6 +139,25 @@ def test_five_at_random_lead_to_the_originals_in_two_clicks(page: Client, school
     assert reverse("events:page", args=[school.slug, event.ref]) not in verifier_sees
 
 
+def test_term_lists_its_occasions_each_with_a_way_there(school: School, by: StaffViewer) -> None:
+    a_term(school)
+    events = [planned(school, title=title) for title in ("Story bags", "Dice games")]
+    families = homes(school, 8)
+    for event in events:
+        for family in families:
+            did(school, [family], TouchKind.CAME, ("event", event.ref))
+    suggested(school)
+    row = queries.suggestions(viewer=by).get(item="sessions-term")
+
+    evidence = services.accept(suggestion=row, by=by)
+
+    [source] = queries.sources_of(viewer=by, rows=[evidence])[evidence.pk]
+    assert sorted(title for title, _url in source.parts) == ["Dice games", "Story bags"]
+    assert {url for _title, url in source.parts} == {
+        reverse("events:page", args=[school.slug, event.ref]) for event in events
+    }
+
+
 def test_verifier_reads_an_item_and_changes_nothing(school: School, by: StaffViewer) -> None:
     evidence, client = stands(school, by), verifier(school)
 

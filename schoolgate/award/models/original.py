@@ -28,6 +28,7 @@ class Original(InSchool):
     source_kind = models.CharField(max_length=40, blank=True)
     source_ref = models.CharField(max_length=16, blank=True)
     source_title = models.CharField(max_length=200, blank=True)
+    parts = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -36,7 +37,7 @@ class Original(InSchool):
     class Privacy:
         none = [
             "evidence", "suggestion", "says", "day", "families", "occasions", "number", "source_kind", "source_ref",
-            "source_title",
+            "source_title", "parts",
         ]  # fmt: skip
         words = ["title", "claim"]
 

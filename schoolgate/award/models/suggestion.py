@@ -33,6 +33,7 @@ class Suggestion(InSchool):
     source_kind = models.CharField(max_length=40, blank=True)
     source_ref = models.CharField(max_length=16, blank=True)
     source_title = models.CharField(max_length=200, blank=True)
+    parts = models.JSONField(default=list, blank=True)  # of a term or a year: [kind, ref, title] of each occasion
     brought = models.CharField(max_length=12, choices=Brought, blank=True)
     brought_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     came_by = models.CharField(max_length=8, choices=CameBy, default=CameBy.LEDGER)
@@ -58,7 +59,7 @@ class Suggestion(InSchool):
     class Privacy:
         none = [
             "item", "unit", "says", "day", "families", "occasions", "number", "source_kind", "source_ref", "source_title",
-            "brought", "came_by", "came_at", "who_for", "chosen", "decided_at", "why_not", "evidence",
+            "parts", "brought", "came_by", "came_at", "who_for", "chosen", "decided_at", "why_not", "evidence",
         ]  # fmt: skip
         key = ["brought_by", "decided_by"]
         words = ["title", "claim"]

@@ -20,12 +20,13 @@ from schoolgate.core.permits import Can, Viewer, holds
 
 @dataclass(frozen=True)
 class Source:
-    """Where evidence came from. `is_gone`: it is no longer here; `url` where the viewer may open it."""
+    """Where evidence came from. `is_gone`: it is no longer here; `url` where the viewer may open it; `parts` of a term, the same way."""
 
     row: Original
     title: str
     url: str = ""
     is_gone: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,8 @@ def sources_of(*, viewer: Viewer, rows: list[Evidence]) -> dict[int, list[Source
     for one in originals:
         if one.source_kind in sources.known():
             refs[one.source_kind].add(one.source_ref)
+        for kind, ref, _title in one.parts:
+            refs[kind].add(ref)
     seen = {
         (kind, ref): said
         for kind, some in refs.items()
@@ -114,8 +117,11 @@ def sources_of(*, viewer: Viewer, rows: list[Evidence]) -> dict[int, list[Source
     for one in originals:
         there = seen.get((one.source_kind, one.source_ref))
         gone = bool(one.source_kind) and there is None and looks
+        parts = tuple(
+            (part.title, part.url) if (part := seen.get((kind, ref))) else (title, "") for kind, ref, title in one.parts
+        )
         found[one.evidence_id].append(
-            Source(one, there.title if there else one.source_title, there.url if there else "", gone)
+            Source(one, there.title if there else one.source_title, there.url if there else "", gone, parts)
         )
     return found
 

@@ -16,7 +16,7 @@ from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.schools.models import School
 
 COPIED = ("title", "claim", "says", "day", "source_kind", "source_ref")
-OFFERED = (*COPIED, "families", "occasions", "number", "source_title")
+OFFERED = (*COPIED, "families", "occasions", "number", "source_title", "parts")
 UNDO = timedelta(hours=24)
 
 
