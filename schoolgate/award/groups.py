@@ -22,6 +22,11 @@ OF_FAMILIES = (
 )  # fmt: skip
 
 
+HOLD = (  # the weekly columns in which whoever took part may be counted, too
+    Column.FAMILIES, Column.DELIVERED, Column.PRESSED, Column.DID, Column.TOOK_PART, Column.INVITED, Column.CAME
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Table:
     """One dimension, as a page shows it: (group, size and band of those who took part, or None where hidden)."""
@@ -42,7 +47,7 @@ def freeze(*, evidence: Evidence, families: AbstractSet[int], school: School) ->
         return
     found = grouped(school=school, day=clock.today(school.zone))
     for dimension in OF_FAMILIES:
-        weekly = sheets.shown(school=school.pk, tables=[table(one, dimension) for one in Column], week=week.week)
+        weekly = sheets.shown(school=school.pk, tables=[table(one, dimension) for one in HOLD], week=week.week)
         sizes = weekly.get(table(Column.FAMILIES, dimension), {})
         groups = found[dimension]
         cells = {

@@ -10,7 +10,8 @@ The rules, for a group of `n` families of whom `k` did something:
 4. A total is hidden by the first rule too, and then with it every group.
 5. A table of who took part in one thing lies beside the weekly ones (`sheets`), whose families it counts again. It tells no new
    size of a group (`n` is the published one; a group hidden there is hidden here), and of `k` only the band of six that it falls
-   in, by its lower end: so no sum or difference of such counts is a number of 1 to 5, nor is any from the week beside it.
+   in, by its lower end: so no sum or difference of such counts is a number of 1 to 5, nor is any from the week beside it. What is
+   hidden in a table that holds these families too is hidden here: else the least of one group would tell the most of another.
 
 Statistics of under ten answers (surveys, effects) are hidden whole: `enough_answers`.
 """
@@ -103,9 +104,10 @@ def _keep(school: int, table: str, week: date, shown: Published) -> None:
 def freeze_part(
     *, school: int, table: str, week: date, sizes: Published, beside: Collection[Published], groups: Table, total: Cell
 ) -> Published:
-    """Publish once who took part in one thing (rule 5), beside the weekly tables: their `sizes` of groups, and all that they count.
+    """Publish once who took part in one thing (rule 5), `beside` the weekly tables that hold these families too.
 
-    `groups` and `total` hold who took part as it is; their `n` is read only where `sizes` hides it.
+    `sizes` are the published numbers of families of each group. `groups` and `total` hold who took part as it is;
+    their `n` is read only where `sizes` hides it.
     """
     if Figure.objects.filter(school=school, table=table).exists():
         return frozen(school=school, table=table)
@@ -125,7 +127,8 @@ def _stands(name: str, cell: Cell, sizes: Published, beside: Collection[Publishe
     """May so many of a group be told beside its size, and beside whatever else is told of it that week?"""
     told = [one.k for table in beside if (one := table.get(name))]
     near = any(number - banded(cell.k) in SMALL for number in told)
-    return bool(sizes.get(name)) and cell.k <= cell.n and not _band(cell).is_small and not near
+    hidden = any(table.get(TOTAL) and name in table and table[name] is None for table in beside)
+    return bool(sizes.get(name)) and cell.k <= cell.n and not _band(cell).is_small and not near and not hidden
 
 
 def _band(cell: Cell) -> Cell:

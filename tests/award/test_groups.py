@@ -70,6 +70,16 @@ def test_what_would_lie_within_five_of_a_weekly_number_is_hidden() -> None:
     assert shown["c"] == Cell(70, 30)
 
 
+def test_group_hidden_in_a_table_that_holds_these_families_is_hidden_here_too() -> None:
+    """One family of `a` did something, twelve of `b`: twelve or more of `b` at one session would tell of the one."""
+    sizes: Published = {TOTAL: Cell(120, 120), "a": Cell(30, 30), "b": Cell(40, 40), "c": Cell(50, 50)}
+    did_something: Published = {TOTAL: Cell(120, 49), "a": None, "b": None, "c": Cell(50, 36)}
+
+    shown = part(sizes, {"a": Cell(30, 0), "b": Cell(40, 12), "c": Cell(50, 30)}, Cell(120, 42), [did_something])
+
+    assert (shown["a"], shown["b"], shown["c"]) == (None, None, Cell(50, 30))
+
+
 def test_no_sum_or_difference_of_any_two_tables_is_one_to_five(school: School) -> None:
     """Ten thousand guesses: any tables of any items, any group, added and taken away, also from the sizes."""
     dice = random.Random(7)
