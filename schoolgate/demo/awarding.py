@@ -12,7 +12,7 @@ from functools import partial
 from schoolgate.audience.viewers import system, viewer_of_member
 from schoolgate.award import services as award
 from schoolgate.award.enums import Answer, Level, Part, State, Voice
-from schoolgate.award.frameworks import indicators
+from schoolgate.award.frameworks import framework, indicators
 from schoolgate.award.models import Action, Cycle, Evaluation, GroupMember, Task
 from schoolgate.award.queries import statements
 from schoolgate.award.values import Call, Draft
@@ -221,9 +221,19 @@ def _judged(way: Way, cycle: Cycle) -> None:
                     begun[one.code] = steps[min(steps.index(begun[one.code]) + 1, len(steps) - 1)]
                 level = begun[one.code]
                 award.judge(cycle=cycle, code=one.code, level=level, reasons=words.reason(level, way.dice), by=way.lead)
+    _finished(way, cycle, {code for code, level in begun.items() if level not in Level.reached()})
     with way.on(280):
         for topic, text in words.EFFECTS.items():
             award.write_effect(cycle=cycle, topic=topic, text=text, by=way.lead)
+
+
+def _finished(way: Way, cycle: Cycle, missing: set[str]) -> None:
+    """Under two objectives nothing is missing any more."""
+    nine = framework("lppa-9")
+    done = {code for one in nine.objectives if one.code in ("1", "6") for code in one.indicators}
+    with way.on(287):
+        for code in sorted(done & missing):
+            award.judge(cycle=cycle, code=code, level=Level.MET, reasons=words.reason(Level.MET, way.dice), by=way.lead)
 
 
 def _plan(way: Way, cycle: Cycle) -> None:

@@ -10,6 +10,7 @@ from schoolgate.audience.viewers import system, viewer_of_adult, viewer_of_membe
 from schoolgate.award import checking, queries, suggesting
 from schoolgate.award import services as award
 from schoolgate.award.enums import Brought, WhoSaid, WhyNot
+from schoolgate.award.frameworks import framework, served
 from schoolgate.award.models import Evidence, Suggestion
 from schoolgate.award.services import Brings, File
 from schoolgate.core import clock, jobs
@@ -55,11 +56,22 @@ def _decide(school: School, lead: StaffViewer) -> None:
     if len(sessions) > 1:
         title, claim = award.proposed(sessions)
         award.merge(suggestions=sessions, title=title, claim=claim, effect=words.EFFECTS[0], by=lead)
-    for number, row in enumerate(_one_of_each(lead)[:TAKEN]):
+    for number, row in enumerate(_some_for_each_objective(lead)):
         claim = row.claim.replace("In the", "All through the", 1) if number == 4 else ""
         award.accept(suggestion=row, claim=claim, effect=words.EFFECTS[number % 3] if number % 2 else "", by=lead)
     for row, why in zip(_one_of_each(lead)[-3:], (WhyNot.SMALL, WhyNot.BETTER, WhyNot.NEVER), strict=False):
         award.refuse(suggestion=row, why=why, by=lead)
+
+
+def _some_for_each_objective(lead: StaffViewer) -> list[Suggestion]:
+    """The best of each kind, and for an objective that would have nothing else, the best for it."""
+    every = _one_of_each(lead)
+    taken = every[:TAKEN]
+    for objective in framework("lppa-9").objectives:
+        for_it = [one for one in every if {*served(one.item)} & {*objective.indicators}]
+        if for_it and not set(for_it) & set(taken):
+            taken.append(for_it[0])
+    return taken
 
 
 def _waiting(lead: StaffViewer) -> list[Suggestion]:

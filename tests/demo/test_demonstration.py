@@ -237,6 +237,12 @@ def test_the_award_is_ten_months_on_its_way(demo: dict[str, Any]) -> None:
         assert state in plan, state
     for code in range(1, 10):
         assert "judged as met or embedded" in lead.get(f"/park-hill/award/objectives/{code}/"), code
+    award = lead.get("/park-hill/award/")
+    evidence = [int(one) for one in re.findall(r">(\d+) of \d+ indicators<", award)]
+    assert len(evidence) == 9
+    assert min(evidence) > 0, evidence
+    assert "nothing planned" not in award
+    assert int(re.findall(r"(\d+) suggestions wait for your yes or no", award)[0]) >= 20
     assert "Mrs Imelda Farrow" in lead.get("/park-hill/award/check/")
     assert "Two sentences are missing" in lead.get("/park-hill/award/ready/")
     assert "Welcome at the gate" in lead.get("/park-hill/award/visit/pack/")
