@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from schoolgate.core.refusals import Refusal
 
 Numbered = tuple[int, list[str]]
-LETTERS = str.maketrans("", "", " _-.*()")
 
 
 class NotReadable(Refusal):
@@ -57,7 +56,7 @@ def columns(
     """Where each column stands, by any of its names in any order. Raises NotReadable where a needed one is missing or there twice."""
     found: dict[str, int] = {}
     for at, heading in enumerate(headings):
-        word = heading.casefold().translate(LETTERS)
+        word = "".join(letter for letter in heading.casefold() if letter.isalpha())
         name = next((one for one, words in names.items() if word == one or word in words), None)
         if name in found:
             raise NotReadable(_("Two columns are headed “%(heading)s”, or mean the same.") % {"heading": heading[:40]})

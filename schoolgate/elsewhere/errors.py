@@ -5,12 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from schoolgate.core.refusals import Refusal
 
 
-class NotReadable(Refusal):
-    """A file that is no CSV of ours; its sentence says why."""
-
-    sentence = _("This file cannot be read. Please save it as CSV, and bring it again.")
-
-
 class OnlyANumber(Refusal):
     """Children were to be added to a number."""
 

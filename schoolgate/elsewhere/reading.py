@@ -5,18 +5,16 @@ Headings are found by many names, in any order. A line that cannot be meant is w
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from schoolgate.core import lines
+from schoolgate.core.lines import NotReadable
 from schoolgate.elsewhere.enums import MEANS, OF_NO_FAMILY, Kind
-from schoolgate.elsewhere.errors import NotReadable
 from schoolgate.families.values import upn_is_right
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -34,12 +32,6 @@ COLUMNS = {
     "upn": {"upn", "uniquepupilnumber", "pupil", "pupilupn", "child", "childupn", "pupilnumber"},
     "count": {"count", "number", "howmany", "total", "headcount", "families", "people"},
     "either": {"upnorcount", "upncount", "countorupn", "who"},
-}
-NO_COLUMN = {
-    "date": gettext_lazy("No column is headed “date”."),
-    "kind": gettext_lazy("No column is headed “kind”."),
-    "title": gettext_lazy("No column is headed “title”."),
-    "who": gettext_lazy("No column is headed “upn” or “count”."),
 }
 
 
@@ -69,9 +61,7 @@ class _Bad(ValueError):
 
 def read(data: bytes, *, today: date) -> tuple[list[Entry], list[Wrong]]:
     """Every line, in one of the two lists. Raises NotReadable."""
-    rows = _rows(data)
-    if not rows:
-        raise NotReadable(_("There is nothing in this file."))
+    rows = lines.read(data, most_bytes=MOST_BYTES, most_lines=MOST_LINES)
     columns = _columns(rows[0][1])
     good: list[Entry] = []
     wrong: list[Wrong] = []
@@ -98,51 +88,11 @@ def upns_in(text: str) -> list[str]:
     return list(dict.fromkeys(one.upper() for one in re.split(r"[\s,;]+", text) if one))
 
 
-def _rows(data: bytes) -> list[tuple[int, list[str]]]:
-    """Numbered lines of cells, without the empty ones."""
-    if len(data) > MOST_BYTES:
-        raise NotReadable(_("This file is larger than 2 MB. Please bring it in parts."))
-    if data.startswith(b"PK"):
-        raise NotReadable(_("This is a spreadsheet. Please save it as CSV, and bring that."))
-    if b"\x00" in data:
-        raise NotReadable
-    text = _text(data)
-    first = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    found: list[tuple[int, list[str]]] = []
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                found.append((reader.line_num, [" ".join(cell.split()) for cell in cells]))
-            if len(found) > MOST_LINES:
-                raise NotReadable(_("This file has more than 20,000 lines. Please bring it in parts."))
-    except csv.Error as trouble:
-        raise NotReadable(_("Line %(line)s is not written as CSV.") % {"line": reader.line_num}) from trouble
-    return found
-
-
-def _text(data: bytes) -> str:
-    """UTF-8 with or without its mark, else what Windows writes."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
 def _columns(headings: Iterable[str]) -> dict[str, int]:
     """Where each column stands. Raises NotReadable where one is missing or there twice."""
-    found: dict[str, int] = {}
-    for at, heading in enumerate(headings):
-        word = re.sub(r"[^a-z]", "", heading.casefold())
-        name = next((one for one, words in COLUMNS.items() if word in words), None)
-        if name in found:
-            raise NotReadable(_("Two columns are headed “%(heading)s”, or mean the same.") % {"heading": heading[:40]})
-        if name:
-            found[name] = at
-    missing = [one for one in ("date", "kind", "title") if one not in found]
-    missing += [] if {"upn", "count", "either"} & found.keys() else ["who"]
-    if missing:
-        raise NotReadable(str(NO_COLUMN[missing[0]]))
+    found = lines.columns(headings, COLUMNS, needed=("date", "kind", "title"))
+    if not {"upn", "count", "either"} & found.keys():
+        raise NotReadable(_("No column is headed “upn” or “count”."))
     return found
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schoolgate.core.lines import NotReadable
 from schoolgate.elsewhere.enums import Kind
-from schoolgate.elsewhere.errors import NotReadable
 from schoolgate.elsewhere.reading import FORMULA, Entry, kinds_said, read, upns_in
 from tests.factories.elsewhere import HEAD, file_of
 from tests.factories.papers import upn
@@ -104,12 +104,12 @@ def test_both_in_one_line_is_wrong() -> None:
     [
         (b"", "There is nothing in this file."),
         (b"PK\x03\x04", "This is a spreadsheet. Please save it as CSV, and bring that."),
-        (b"date,kind\x00", "This file cannot be read. Please save it as CSV, and bring it again."),
+        (b"date,kind\x00", "This is no text file. Please save it as CSV, and bring that."),
         (b"kind,title,upn\n", "No column is headed “date”."),
         (b"date,kind,title\n", "No column is headed “upn” or “count”."),
         (b"date,when,kind,title,upn\n", "Two columns are headed “when”, or mean the same."),
-        (b"x" * (2 * 1024 * 1024 + 1), "This file is larger than 2 MB. Please bring it in parts."),
-        (b"a\n" * 20_002, "This file has more than 20,000 lines. Please bring it in parts."),
+        (b"x" * (2 * 1024 * 1024 + 1), "This file is larger than it may be. Please bring it in parts."),
+        (b"a\n" * 20_002, "This file has more lines than it may have. Please bring it in parts."),
         (b'date,kind,title,upn\n"' + b"x" * 140_000, "Line 2 is not written as CSV."),
     ],
     ids=str,

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from schoolgate.core.lines import NotReadable
 from schoolgate.core.models import AuditEntry
 from schoolgate.core.refusals import NotAllowed
 from schoolgate.elsewhere import queries, services
-from schoolgate.elsewhere.errors import IsOver, LinesAreWrong, NothingNew, NotReadable
+from schoolgate.elsewhere.errors import IsOver, LinesAreWrong, NothingNew
 from schoolgate.elsewhere.models import Happening, Present, Sheet
 from schoolgate.ledger.models import Tally, Touch
 from schoolgate.schools.enums import Role
