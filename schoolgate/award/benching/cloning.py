@@ -61,7 +61,7 @@ def _copy(
             given.append(str(school.pk))
         elif field.name == "ref":
             values.append("substr(ref, 1, 12) || %s")
-            given.append(f"{school.pk:04}")
+            given.append(f"~{school.pk:03}")
         elif field.primary_key or field.related_model in steps:
             step = steps[model if field.primary_key else field.related_model]  # type: ignore[index]
             values.append(f'"{field.column}" + {step}')
