@@ -17,7 +17,17 @@ from schoolgate.award.models import Evidence, Suggestion
 from schoolgate.core import clock
 from schoolgate.core.models import Figure
 from schoolgate.core.rows import new_ref
-from schoolgate.families.models import Adult, Family, FamilyAdult, FamilyPupil, Membership, Pupil, PupilFact, Tie
+from schoolgate.families.models import (
+    Adult,
+    Contact,
+    Family,
+    FamilyAdult,
+    FamilyPupil,
+    Membership,
+    Pupil,
+    PupilFact,
+    Tie,
+)
 from schoolgate.ledger.enums import TouchKind, Way
 from schoolgate.ledger.models import Touch, TouchPupil
 from schoolgate.reach import services as reach
@@ -126,6 +136,11 @@ def _homes(school: School, pupils: list[Pupil], dice: random.Random) -> list[tup
     users = User.objects.bulk_create(User() for _ in range(2 * len(homes)))
     adults = Adult.objects.bulk_create(
         Adult(school=school, user=one, forename="Ada", surname=f"Bench{number}") for number, one in enumerate(users)
+    )
+    Contact.objects.bulk_create(
+        Contact(school=school, adult=one, kind="email", value=f"adult{number}@home.example")
+        for number, one in enumerate(adults)
+        if number % 10
     )
     FamilyPupil.objects.bulk_create(
         FamilyPupil(school=school, family=family, pupil=child)
