@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
+from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.award import queries, services
 from schoolgate.award.enums import Brought
 from schoolgate.award.errors import NobodyNamed, NotAWebPage, TooMany, WrongKind
@@ -25,8 +26,9 @@ from schoolgate.schools.models import Member, School, Todo
 from tests.factories.accounts import sign_in
 from tests.factories.award import lead
 from tests.factories.evidence import brought, pictured, stands, teacher
-from tests.factories.families import home
+from tests.factories.families import home, restrict
 from tests.factories.files import PDF, picture
+from tests.factories.outbox import work
 from tests.factories.schools import MemberFactory
 
 
@@ -302,3 +304,35 @@ def test_quotation_by_page_wants_a_yes(school: School, by: StaffViewer) -> None:
     said = Quote.objects.get()
     client.post(reverse("award:withdraw", args=[school.slug, said.ref]))
     assert Quote.objects.get().words == ""
+
+
+def test_what_came_to_evidence_since_is_there_again_once_it_is_taken_anew(school: School, by: StaffViewer) -> None:
+    row = brought(school)
+    evidence = services.accept(suggestion=row, by=by)
+    file = services.enclose(to=evidence, file=File(PDF, "plan.pdf", "A plan", children=False), by=by)
+    page = services.add_page(to=evidence, url="https://example.org/plan", says="A plan", by=by)
+
+    services.undo(school=school, by=by)
+    again = services.accept(suggestion=row, by=by)
+
+    assert [*again.enclosures.all()] == [file]
+    assert [*again.pages.all()] == [page]
+
+
+@pytest.mark.parametrize("role", [Role.GOVERNOR, Role.VERIFIER, Role.PARTNERSHIP])
+def test_invariant_1_who_is_kept_from_a_child_does_not_see_its_picture_at_work(
+    school: School, by: StaffViewer, role: Role
+) -> None:
+    _family, (mother, father), (child,) = home(school, adults=2)
+    one = services.enclose(to=stands(school), file=File(picture(), "a.jpg", "The hall"), by=by)
+    work()
+    agrees(mother, child)
+    services.name_child(enclosure=one, pupil=child, by=by)
+    services.looked_at(enclosure=Enclosure.objects.get(), everyone=True, by=by)
+    person = as_(viewer_of_member(MemberFactory(school=school, role=role, user=father.user)))
+    at = reverse("award:file", args=[school.slug, one.ref])
+    assert person.get(at).status_code == 200
+
+    restrict(father, child)
+
+    assert person.get(at).status_code == 404

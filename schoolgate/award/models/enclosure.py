@@ -26,6 +26,7 @@ class Enclosure(InSchool, Made, Ends):
 
     seen_with = Can.ENCLOSURE_SEE
     leader_path = "brought_by"
+    pupils_path = "pictured__pupil"
 
     evidence = models.ForeignKey(Evidence, models.PROTECT, null=True, blank=True, related_name="enclosures")
     suggestion = models.ForeignKey(Suggestion, models.PROTECT, null=True, blank=True, related_name="enclosures")
@@ -66,6 +67,10 @@ class Enclosure(InSchool, Made, Ends):
     def leader_id(self) -> int | None:
         """Who brought it."""
         return self.brought_by_id
+
+    def pupil_ids(self) -> frozenset[int]:
+        """Whom it shows, as far as they have been named."""
+        return frozenset(self.pictured.values_list("pupil", flat=True))
 
     @property
     def small_size(self) -> tuple[int, int]:

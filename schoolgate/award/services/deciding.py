@@ -132,7 +132,7 @@ def undo(*, school: School, by: Viewer) -> list[Suggestion]:
         raise NothingToUndo
     rows = list(decided.filter(evidence=last.evidence_id)) if last.evidence_id else [last]
     if last.evidence_id:
-        _untake(last.evidence, by)
+        _untake(last.evidence, rows[0], by)
     if last.why_not == WhyNot.NEVER:
         for quiet in Hushed.objects.filter(school=school, item=last.item, ended_at=None):
             wake(hushed=quiet, by=by)
@@ -171,12 +171,14 @@ def _take(evidence: Evidence, rows: Sequence[Suggestion], by: Viewer) -> None:
     _decide(rows, evidence, by)
 
 
-def _untake(evidence: Evidence | None, by: Viewer) -> None:
-    """It is evidence no more, and what lay with its suggestions lies with them again."""
+def _untake(evidence: Evidence | None, first: Suggestion, by: Viewer) -> None:
+    """It is evidence no more: what lay with its suggestions lies with them again, what came to it since with the first."""
     if evidence is None:
         return
     for model in (Enclosure, WebPage):
-        model.objects.filter(evidence=evidence, suggestion__isnull=False).update(evidence=None)
+        lying = model.objects.filter(evidence=evidence)
+        lying.filter(suggestion=None).update(suggestion=first)
+        lying.update(evidence=None)
     if evidence.ended_at is None:
         evidence.end(by=by.user)
         evidence.save(update_fields=["ended_at", "ended_by"])
