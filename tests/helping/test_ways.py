@@ -24,7 +24,7 @@ from schoolgate.places.enums import State
 from schoolgate.places.models import Booking
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
-from tests.factories.families import hold, home
+from tests.factories.families import hold, home, restrict
 from tests.factories.helping import opened, said_yes, staff, told, written
 from tests.factories.outbox import work
 from tests.factories.schools import GroupFactory, MemberFactory
@@ -282,3 +282,32 @@ def test_every_act_of_staff_is_in_the_trail(school: School) -> None:
 
     verbs = AuditEntry.objects.filter(target=opening.ref).values_list("verb", flat=True)
     assert set(verbs) >= {"helping.make", "helping.open", "helping.tell", "helping.close"}
+
+
+def test_tick_is_taken_back_though_it_is_another_kind_since(school: School) -> None:
+    _family, (mother,), _pupils = home(school)
+    opening, by = opened(school), staff(school)
+    turn = services.tick(opening=opening, booking=said_yes(opening, mother), day=clock.today(school.zone), by=by)
+    opening.kind = OpeningKind.COURSE
+    opening.save()
+
+    services.untick(opening=opening, turn=turn, by=by)
+
+    assert not Touch.objects.standing().filter(kind__in=["helped", "came"]).exists()
+
+
+def test_invariant_1_limit_that_comes_after_the_yes_acts_at_once(school: School) -> None:
+    _family, (_mother, father), (child,) = home(school, adults=2)
+    opening, by = told(school), staff(school)
+    booking = said_yes(opening, father)
+    work()
+    before = Delivery.objects.filter(adult=father).count()
+
+    restrict(father, child)
+
+    assert seen_by(father) == []
+    assert queries.lines_of(viewer=by, opening=reload(opening)) == []
+    assert queries.said_yes(viewer=by, ref=booking.ref) is None
+    services.withdraw(opening=reload(opening), by=by)
+    work()
+    assert Delivery.objects.filter(adult=father).count() == before

@@ -49,14 +49,7 @@ def untick(*, opening: Opening, turn: Turn, by: Viewer) -> None:
     require(by, Can.OPENING_TICK, on=opening)
     turn.end(by=by.user)
     turn.save(update_fields=["ended_at", "ended_by"])
-    ledger.take_back(
-        school=opening.school_id,
-        source_kind="opening",
-        source_ref=opening.ref,
-        kind=kind_of(opening),
-        unit=f"turn:{turn.ref}",
-        by=by,
-    )
+    ledger.take_back_all(school=opening.school_id, source_kind="opening", units={f"turn:{turn.ref}"}, by=by)
     audit.record(verb="helping.untick", on=turn, fields=["ended_at"], by=by)
 
 
