@@ -163,3 +163,48 @@ def test_member_of_another_school_is_not_found(
     assert client.post(reverse("award:group_leave", args=[other_school.slug, person.ref])).status_code == 404
     person.refresh_from_db()
     assert person.is_live
+
+
+def test_meeting_on_another_day_counts_on_that_day(school: School, by: StaffViewer) -> None:
+    _family, (mother,), _pupils = home(school)
+    meeting, today = met(school, by), clock.today(school.zone)
+    wrote(meeting, [joined(school, by, Part.PARENTS, adult=mother, name="")], by)
+
+    services.change_meeting(meeting=meeting, call=Call("A term's meeting", today - timedelta(days=3)), by=by)
+
+    shaped = Touch.objects.standing().filter(kind="shaped")
+    assert list(shaped.values_list("day", flat=True)) == [today - timedelta(days=3)]
+    assert [one.name for one in queries.came(meeting)] == [mother.name]
+
+
+def test_nobody_had_a_say_in_a_meeting_that_was_called_off(school: School, by: StaffViewer) -> None:
+    _family, (mother,), _pupils = home(school)
+    meeting = met(school, by)
+    wrote(meeting, [joined(school, by, Part.PARENTS, adult=mother, name="")], by)
+
+    services.call_off(meeting=meeting, by=by)
+
+    assert came() == []
+
+
+def test_pressed_twice_somebody_joins_once(school: School, by: StaffViewer, client: Client) -> None:
+    _family, (mother,), _pupils = home(school)
+    sign_in(client, Member.objects.get(pk=by.member).user, Strength.TWO_FACTORS)
+
+    for _press in range(2):
+        client.post(reverse("award:group_join_parent", args=[school.slug, mother.ref]))
+
+    assert GroupMember.objects.count() == 1
+
+
+def test_a_term_ends_after_it_begins(school: School, by: StaffViewer, client: Client) -> None:
+    person = joined(school, by)
+    sign_in(client, Member.objects.get(pk=by.member).user, Strength.TWO_FACTORS)
+
+    answer = client.post(
+        reverse("award:group_person", args=[school.slug, person.ref]), {"does": "chairs", "until": "2001-01-01"}
+    )
+
+    assert "The end comes after the beginning." in answer.content.decode()
+    person.refresh_from_db()
+    assert person.until is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -60,6 +61,17 @@ class TermForm(Form):
 
     does = forms.CharField(label=_("What they do in the group"), max_length=80, required=False)
     until = forms.DateField(label=_("Until"), required=False)
+
+    def __init__(self, *args: Any, since: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.since = since
+
+    def clean_until(self) -> date | None:
+        """It comes after the beginning."""
+        until: date | None = self.cleaned_data["until"]
+        if until is not None and until < self.since:
+            raise forms.ValidationError(_("The end comes after the beginning."))
+        return until
 
 
 class MeetingForm(Form):

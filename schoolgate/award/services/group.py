@@ -38,12 +38,15 @@ def join_group(
     until: date | None = None,
     by: Viewer,
 ) -> GroupMember:
-    """Somebody joins, for one part of the community: a colleague, a parent whom we know, or just a name."""
+    """Somebody joins, for one part of the community: a colleague, a parent whom we know, or just a name. Once is enough."""
     require(by, Can.AWARD_GROUP, on=school)
+    starts = since or clock.today(school.zone)
+    if (known := _serving(part, member, adult, starts)) is not None:
+        return known
     called = name or (member.name if member else "") or (adult.name if adult else "")
     person = GroupMember(
         school=school, part=part, member=member, adult=adult, name=called, does=does,
-        since=since or clock.today(school.zone), until=until, made_by_id=by.user,
+        since=starts, until=until, made_by_id=by.user,
     )  # fmt: skip
     person.save()
     audit.record(verb="award.join_group", on=person, fields=["part", "name", "since", "until"], by=by)
@@ -90,21 +93,27 @@ def call_meeting(*, school: School, call: Call, by: Viewer) -> Meeting:
 
 @transaction.atomic
 def change_meeting(*, meeting: Meeting, call: Call, by: Viewer) -> None:
-    """Another day, another agenda. Who came then came on that day."""
+    """Another day, another agenda. Who came then came on that day; to a day that is still to come nobody has."""
     require(by, Can.AWARD_GROUP, on=meeting)
+    has_moved = meeting.day != call.day
     for name, value in vars(call).items():
         setattr(meeting, name, value)
     meeting.save()
+    if has_moved:
+        rows = _there(meeting)
+        _gone(meeting, rows, by)
+        _came(meeting, [one.person for one in rows if meeting.day <= clock.today(meeting.school.zone)], by)
     audit.record(verb="award.change_meeting", on=meeting, fields=["title", "day", "hour", "where", "agenda"], by=by)
 
 
 @transaction.atomic
 def call_off(*, meeting: Meeting, by: Viewer) -> None:
-    """It does not take place."""
+    """It does not take place, and nobody came."""
     require(by, Can.AWARD_GROUP, on=meeting)
     if meeting.ended_at is None:
         meeting.end(by=by.user)
         meeting.save(update_fields=["ended_at", "ended_by"])
+        _gone(meeting, _there(meeting), by)
         audit.record(verb="award.call_off", on=meeting, fields=["ended_at"], by=by)
 
 
@@ -114,21 +123,26 @@ def write_minutes(*, meeting: Meeting, came: Collection[GroupMember], minutes: s
     require(by, Can.AWARD_GROUP, on=meeting)
     meeting.minutes, meeting.decisions = minutes, decisions
     meeting.save(update_fields=["minutes", "decisions"])
-    there = {one.person_id: one for one in meeting.came.filter(ended_at=None).select_related("person")}
+    there = {one.person_id: one for one in _there(meeting)}
     new = [one for one in came if one.pk not in there]
     gone = [row for pk, row in there.items() if pk not in {one.pk for one in came}]
-    rows = [Attendance(school_id=meeting.school_id, meeting=meeting, person=one, made_by_id=by.user) for one in new]
-    Attendance.objects.bulk_create(rows)
-    for row in gone:
-        row.end(by=by.user)
-        row.save(update_fields=["ended_at", "ended_by"])
-    _touch(meeting, rows, by)
-    _take_back(meeting, gone, by)
+    _gone(meeting, gone, by)
+    _came(meeting, new, by)
     audit.record(verb="award.write_minutes", on=meeting, fields=["minutes", "decisions", "came"], by=by)
 
 
-def _touch(meeting: Meeting, rows: list[Attendance], by: Viewer) -> None:
-    """Parents whom we know came."""
+def _serving(part: Part, member: Member | None, adult: Adult | None, day: date) -> GroupMember | None:
+    """Somebody whom we know, if they are in it for that part on a day."""
+    if member is None and adult is None:
+        return None
+    found: GroupMember | None = GroupMember.objects.serving(day).filter(part=part, member=member, adult=adult).first()
+    return found
+
+
+def _came(meeting: Meeting, people: list[GroupMember], by: Viewer) -> None:
+    """These were there; parents whom we know had a say on that day."""
+    rows = [Attendance(school_id=meeting.school_id, meeting=meeting, person=one, made_by_id=by.user) for one in people]
+    Attendance.objects.bulk_create(rows)
     known = [(row, row.person.adult_id) for row in rows if row.person.adult_id]
     families = family_of([adult for _row, adult in known])
     lines = [
@@ -141,10 +155,15 @@ def _touch(meeting: Meeting, rows: list[Attendance], by: Viewer) -> None:
     ledger.record(school=meeting.school_id, lines=lines, by=by)
 
 
-def _take_back(meeting: Meeting, rows: list[Attendance], by: Viewer) -> None:
-    """These had been ticked by mistake."""
+def _gone(meeting: Meeting, rows: list[Attendance], by: Viewer) -> None:
+    """These had been ticked by mistake, or for another day."""
     for row in rows:
-        ledger.take_back(
-            school=meeting.school_id, source_kind=SOURCE, source_ref=meeting.ref, kind=TouchKind.SHAPED,
-            unit=f"came:{row.ref}", by=by,
-        )  # fmt: skip
+        row.end(by=by.user)
+        row.save(update_fields=["ended_at", "ended_by"])
+    units = {f"came:{row.ref}" for row in rows}
+    ledger.take_back_all(school=meeting.school_id, source_kind=SOURCE, units=units, by=by)
+
+
+def _there(meeting: Meeting) -> list[Attendance]:
+    """Who is ticked."""
+    return list(meeting.came.filter(ended_at=None).select_related("person"))

@@ -70,7 +70,7 @@ def join_parent(request: Request, ref: str) -> HttpResponse:
 def person(request: Request, ref: str) -> HttpResponse:
     """What they do, and until when."""
     row = get_object_or_404(queries.group(viewer=request.viewer), ref=ref)
-    form = TermForm(request.POST or None, initial={"does": row.does, "until": row.until})
+    form = TermForm(request.POST or None, since=row.since, initial={"does": row.does, "until": row.until})
     if form.is_valid():
         services.change_term(person=row, by=request.viewer, **form.cleaned_data)
         messages.success(request, _("Changed."))
