@@ -346,3 +346,21 @@ def test_long_list_comes_in_pages_and_one_step_shows_whom_one_tap_takes(client: 
     assert len({line.family for one in pages for line, _step in one}) == 62
     assert len(step.context["lines"]) == 40
     assert "These are the 40 of 62" in step.content.decode()
+
+
+def test_invariant_1_job_of_a_teacher_names_no_child_of_somebody_who_works_here(school: School) -> None:
+    willow = GroupFactory(school=school)
+    (ours, (father,), (child,)), (other, _adults, (classmate,)) = home(school, group=willow), home(school, group=willow)
+    teacher = MemberFactory(school=school, role=Role.TEACHER)
+    GroupStaff(school=school, group=willow, member=teacher, since=TODAY - timedelta(days=90)).save()
+    MemberFactory(school=school, role=Role.OFFICE, user=father.user)
+    rule = next(one for one in rules().values() if one.detail == "teacher")
+
+    services.take(
+        school=school, step=queries.Step(rule, "", [ours.pk, other.pk]), families=[ours, other], by=staff(school)
+    )
+
+    said = " ".join(Todo.objects.values_list("what", flat=True))
+    assert classmate.first_name in said
+    assert child.first_name not in said.replace(classmate.first_name, "")
+    assert "1 family" in said

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from schoolgate.audience.viewers import own_adults_of
 from schoolgate.core import clock, permits
 from schoolgate.core.permits import Can, StaffViewer
 from schoolgate.core.refusals import Refusal
 from schoolgate.core.rows import on
-from schoolgate.families.models import Adult, Family, Membership
+from schoolgate.families.models import Adult, Family, Membership, Tie
 from schoolgate.families.queries import phones_of
 from schoolgate.families.services import wishes
 from schoolgate.reach.enums import Effect
@@ -92,13 +93,17 @@ def _ask_colleagues(tried: Tried, step: Step, families: Sequence[Family], by: St
 
 
 def _ask_teachers(tried: Tried, step: Step, families: Sequence[Family], by: StaffViewer) -> list[Family]:
-    """Each teacher hears of the families of their class; those without one are left."""
+    """Each teacher hears of the families of their class; those without one are left.
+
+    So are those of whom somebody works here: colleagues read one another's to-dos, and a limit may stand, or come.
+    """
     names, teachers = names_of([one.pk for one in families], by), _teachers(families)
+    ours = _of_colleagues(families)
     of: dict[Member, list[str]] = defaultdict(list)
     left = []
     for family in families:
         teacher = teachers.get(family.pk)
-        if teacher is None:
+        if teacher is None or family.pk in ours:
             left.append(family)
         else:
             of[teacher].append(names[family.pk][0])
@@ -118,6 +123,13 @@ def _teachers(families: Sequence[Family]) -> dict[int, Member]:
     staff = GroupStaff.objects.filter(on(today), group__in={group for _family, group in groups}, member__ended_at=None)
     teaches = {one.group_id: one.member for one in staff.select_related("member").order_by("-pk")}
     return {family: teaches[group] for family, group in groups if group in teaches}
+
+
+def _of_colleagues(families: Sequence[Family]) -> set[int]:
+    """The families of whose children an adult works here."""
+    ours = own_adults_of(Member.objects.live().filter(school=families[0].school_id)).values()
+    ties = Tie.objects.filter(adult__in=set().union(*ours), pupil__families__family__in=families)
+    return set(ties.filter(pupil__families__ended_at=None).values_list("pupil__families__family", flat=True))
 
 
 def _todo(
