@@ -21,7 +21,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School
 from tests.factories.accounts import sign_in
 from tests.factories.award import lead
-from tests.factories.families import home
+from tests.factories.families import home, restrict
 from tests.factories.schools import MemberFactory
 
 
@@ -208,3 +208,22 @@ def test_a_term_ends_after_it_begins(school: School, by: StaffViewer, client: Cl
     assert "The end comes after the beginning." in answer.content.decode()
     person.refresh_from_db()
     assert person.until is None
+
+
+def test_invariant_1_who_is_kept_from_a_child_reads_of_none_of_its_people_in_the_minutes(
+    school: School, by: StaffViewer, client: Client
+) -> None:
+    _family, (mother, father), (child,) = home(school, adults=2)
+    meeting = met(school, by)
+    wrote(meeting, [joined(school, by, Part.PARENTS, adult=mother, name="")], by)
+    kept = viewer_of_member(MemberFactory(school=school, role=Role.PARTNERSHIP, user=father.user))
+    at = reverse("award:meeting", args=[school.slug, meeting.ref])
+    sign_in(client, father.user, Strength.TWO_FACTORS)
+    assert mother.name in client.get(at).content.decode()
+
+    restrict(father, child)
+
+    assert mother.name not in client.get(at).content.decode()
+    kept = viewer_of_member(Member.objects.get(pk=kept.member))
+    wrote(meeting, [], kept)
+    assert len(came()) == 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from schoolgate.award import shipped
 from schoolgate.award.enums import Part
-from schoolgate.award.models import Action, GroupMember, Meeting
+from schoolgate.award.models import Action, Attendance, GroupMember, Meeting
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
 from schoolgate.families.models import Adult
@@ -71,9 +71,10 @@ def parent(*, viewer: Viewer, ref: str) -> Adult | None:
 
 
 def meetings(*, viewer: Viewer) -> QuerySet[Meeting]:
-    """Meetings that were not called off, the latest first."""
+    """Meetings that were not called off, the latest first, with those who came, as far as the viewer may hear of them."""
     rows: QuerySet[Meeting] = Meeting.objects.visible_to(viewer).filter(ended_at=None)
-    return rows.select_related("school").prefetch_related("came__person")
+    there = Attendance.objects.visible_to(viewer).select_related("person")
+    return rows.select_related("school").prefetch_related(Prefetch("came", there))
 
 
 def came(meeting: Meeting) -> list[GroupMember]:

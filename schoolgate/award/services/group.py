@@ -119,11 +119,12 @@ def call_off(*, meeting: Meeting, by: Viewer) -> None:
 
 @transaction.atomic
 def write_minutes(*, meeting: Meeting, came: Collection[GroupMember], minutes: str, decisions: str, by: Viewer) -> None:
-    """Who came, what was said, what was decided. Written again, the latest counts."""
+    """Who came, what was said, what was decided. Written again, the latest counts; of whom they may not hear nobody unticks."""
     require(by, Can.AWARD_GROUP, on=meeting)
     meeting.minutes, meeting.decisions = minutes, decisions
     meeting.save(update_fields=["minutes", "decisions"])
-    there = {one.person_id: one for one in _there(meeting)}
+    seen = Attendance.objects.visible_to(by).filter(meeting=meeting, ended_at=None).select_related("person")
+    there = {one.person_id: one for one in seen}
     new = [one for one in came if one.pk not in there]
     gone = [row for pk, row in there.items() if pk not in {one.pk for one in came}]
     _gone(meeting, gone, by)
