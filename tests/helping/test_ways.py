@@ -270,6 +270,19 @@ def test_reminder_goes_once_to_those_who_said_yes(school: School) -> None:
         assert sent("helping/reminder") == [comes.pk]
 
 
+def test_who_waits_for_a_place_is_not_told_that_they_are_looked_forward_to(school: School) -> None:
+    (_f, (comes,), _p), (_g, (waits,), _q) = home(school), home(school)
+    start = (clock.now() + timedelta(days=5)).replace(hour=10, minute=0, second=0, microsecond=0)
+    opening = opened(school, starts_at=start, ends_at=start + timedelta(hours=1), until=start.date(), capacity=1)
+    said_yes(opening, comes)
+    assert said_yes(opening, waits).state == State.WAITING
+
+    with clock.standing_at(start - timedelta(hours=20)):
+        services.remind(opening=opening, by=viewer_of_member(opening.led_by))
+    with clock.standing_at(start - timedelta(hours=19)):
+        assert sent("helping/reminder") == [comes.pk]
+
+
 def test_only_staff_who_plan_write_one_down(school: School) -> None:
     leader = MemberFactory(school=school, role=Role.GOVERNOR)
     with pytest.raises(NotAllowed):

@@ -1,5 +1,6 @@
 """A way to get involved is made, changed, opened, told of, closed, opened again, withdrawn."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -7,8 +8,6 @@ from django.db import transaction
 from schoolgate.asks import services as asks
 from schoolgate.asks.enums import Per, QuestionKind
 from schoolgate.asks.values import Question
-from schoolgate.audience.enums import TermKind
-from schoolgate.audience.models import Term
 from schoolgate.audience.services import audience_of_adults, save_audience
 from schoolgate.core import audit, clock, jobs
 from schoolgate.core.permits import Can, Viewer, require
@@ -22,7 +21,9 @@ from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.models import Dispatch
 from schoolgate.outbox.values import Content
 from schoolgate.places import services as places
-from schoolgate.places.queries import adults_booked
+from schoolgate.places.enums import State
+from schoolgate.places.models import Booking
+from schoolgate.places.queries import adults_booked, standing_free
 from schoolgate.schools.models import Member, School
 
 A_DAY = timedelta(days=1)
@@ -121,12 +122,13 @@ def tell(*, opening: Opening, by: Viewer) -> Dispatch:
 
 @transaction.atomic
 def remind(*, opening: Opening, by: Viewer) -> Dispatch | None:
-    """Remind those who said yes, once, the day before."""
+    """Remind those who hold a place, once, the day before."""
     if opening.reminded_at or opening.ended_at or opening.starts_at is None or opening.starts_at <= clock.now():
         return None
     opening.reminded_at = clock.now()
     opening.save(update_fields=["reminded_at"])
-    return _to_those_who_said_yes(opening, "helping/reminder", Kind.REMINDER, by)
+    held = standing_free(Booking.objects.at(opening.place).filter(state=State.CONFIRMED))
+    return _to_adults(opening, set(held.values_list("adult", flat=True)), "helping/reminder", Kind.REMINDER, by)
 
 
 @transaction.atomic
@@ -163,7 +165,7 @@ def withdraw(*, opening: Opening, by: Viewer) -> None:
     audit.record(verb="helping.withdraw", on=opening, fields=["ended_at"], by=by)
     if opening.opened_at:
         asks.close_for(source_kind="opening", source_ref=opening.ref, by=by)
-        _tell_by_name(opening, "helping/off", by)
+        _to_adults(opening, adults_booked(opening.ref), "helping/off", Kind.ANSWER, by)
     places.close(place=opening.place, by=by)
     waiting.look_again(opening, by)
 
@@ -182,19 +184,12 @@ def _ask(opening: Opening, by: Viewer) -> None:
     )
 
 
-def _to_those_who_said_yes(opening: Opening, word: str, kind: Kind, by: Viewer) -> Dispatch:
-    """Send something to the adults who hold a place or wait for one."""
-    term = Term(kind=TermKind.SELECTOR, selector="booked", source_ref=opening.ref)
-    audience = save_audience(school=opening.school_id, terms=[term], by=by)
+def _to_adults(opening: Opening, adults: Collection[int], word: str, kind: Kind, by: Viewer) -> Dispatch | None:
+    """Send something to those who hold a place, or wait for one, now: a moment later they may not. Nothing where there is nobody."""
+    if not adults:
+        return None
+    audience = audience_of_adults(school=opening.school_id, adults=adults, by=by)
     return outbox.send(audience=audience, content=Content(word, "opening", opening.ref), kind=kind, by=by)
-
-
-def _tell_by_name(opening: Opening, word: str, by: Viewer) -> None:
-    """The same, to those who hold one now: a moment later they will not."""
-    adults = adults_booked(opening.ref)
-    if adults:
-        audience = audience_of_adults(school=opening.school_id, adults=adults, by=by)
-        outbox.send(audience=audience, content=Content(word, "opening", opening.ref), kind=Kind.ANSWER, by=by)
 
 
 def _translate(opening: Opening) -> None:
