@@ -11,6 +11,8 @@ from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.award import queries, services, shipped
 from schoolgate.award.enums import Outcome, PointKind
 from schoolgate.award.models import Action, Cycle, InterimCheck, Point, Slot, Visit
+from schoolgate.award.queries.public import standing
+from schoolgate.core import clock
 from schoolgate.core.permits import StaffViewer, Strength
 from schoolgate.core.refusals import NotAllowed
 from schoolgate.schools.enums import Role
@@ -141,7 +143,8 @@ def test_whole_way_by_page(client: Client, cycle: Cycle, by: StaffViewer, school
     client.post(at(school, "slot", slot.ref), {"out": "1"})
     assert "A good goodbye" not in client.get(at(school, "pack")).content.decode()
 
-    client.post(at(school, "outcome"), {"day": "2027-10-12", "outcome": "met", "words": "Warm."})
+    today = clock.today(school.zone)
+    client.post(at(school, "outcome"), {"day": f"{today}", "outcome": "met", "words": "Warm."})
     client.post(at(school, "point_new"), {"kind": "development", "words": "More fathers", "topic": "4"})
     assert "More fathers" in client.get(at(school, "plan")).content.decode()
     client.post(at(school, "point_out", Point.objects.get().ref))
@@ -157,3 +160,16 @@ def test_visit_and_pack_are_the_leads(client: Client, cycle: Cycle, school: Scho
 
     pages: list[Any] = ["visit", "pack", "outcome", "check", "check_new", "point_new"]
     assert [client.get(at(school, one)).status_code for one in pages] == [404] * len(pages)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2999-01-01"])
+def test_no_award_is_held_before_somebody_has_verified_it(
+    client: Client, cycle: Cycle, by: StaffViewer, school: School, day: str
+) -> None:
+    sign_in(client, Member.objects.get(pk=by.member).user, Strength.TWO_FACTORS)
+
+    answer = client.post(at(school, "outcome"), {"day": day, "outcome": "met", "words": "Warm."}).content.decode()
+
+    assert "This day is still to come." in answer
+    assert "Warm." in answer
+    assert standing(school=school).state == "registered"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -90,6 +91,17 @@ class OutcomeForm(Form):
     words = forms.CharField(
         label=_("In a few words"), max_length=2000, required=False, widget=forms.Textarea(attrs=LINES)
     )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_day(self) -> date:
+        """Nobody holds an award before somebody has verified it."""
+        day: date = self.cleaned_data["day"]
+        if day > self.today:
+            raise forms.ValidationError(_("This day is still to come."))
+        return day
 
 
 class PointForm(Form):

@@ -154,7 +154,8 @@ def outcome(request: Request) -> HttpResponse:
     if cycle is None:
         return _unregistered(request)
     row = queries.visit(viewer=request.viewer, cycle=cycle)
-    form = OutcomeForm(request.POST or None, initial=_decided(request, cycle) | ({"day": row.day} if row else {}))
+    first, today = _decided(request, cycle) | ({"day": row.day} if row else {}), clock.today(request.school.zone)
+    form = OutcomeForm(request.POST or None, today=today, initial=first)
     if form.is_valid():
         said = form.cleaned_data
         try:
