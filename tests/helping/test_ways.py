@@ -1,11 +1,13 @@
 """A way to get involved, from the form to who helped."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from schoolgate.asks import queries as asks
 from schoolgate.asks import services as answering
+from schoolgate.asks.enums import Heard
 from schoolgate.asks.models import Item
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
@@ -13,7 +15,7 @@ from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
 from schoolgate.core import clock, sources
 from schoolgate.core.models import AuditEntry
 from schoolgate.core.refusals import NotAllowed
-from schoolgate.families.models import Adult
+from schoolgate.families.models import Adult, Pupil
 from schoolgate.helping import queries, services
 from schoolgate.helping.enums import Because, OpeningKind, Stage
 from schoolgate.helping.errors import AlreadyTold, NoLongerOpen, NotBefore, NotOpenedYet, NoYes, OverBefore
@@ -324,3 +326,16 @@ def test_invariant_1_limit_that_comes_after_the_yes_acts_at_once(school: School)
     services.withdraw(opening=reload(opening), by=by)
     work()
     assert Delivery.objects.filter(adult=father).count() == before
+
+
+@pytest.mark.parametrize("limit", [hold, restrict])
+def test_invariant_1_staff_write_down_a_homes_yes_for_somebody_who_is_not_kept_from_it(
+    school: School, limit: Callable[[Adult, Pupil], object]
+) -> None:
+    _family, (father, mother), (child,) = home(school, adults=2)
+    limit(father, child)
+    told(school)
+
+    answering.answer_for(item=Item.objects.get(), value="yes", heard=Heard.PHONE, by=staff(school, Role.OFFICE))
+
+    assert Booking.objects.get().adult == mother
