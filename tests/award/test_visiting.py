@@ -150,6 +150,8 @@ def test_whole_way_by_page(client: Client, cycle: Cycle, by: StaffViewer, school
     client.post(at(school, "point_out", Point.objects.get().ref))
     assert not queries.a_point(viewer=by).exists()
     assert client.get(at(school, "round")).status_code == 200
+    far = client.post(at(school, "round_again"), {"agreed_on": "9999-12-31", "adviser": ""})
+    assert "Please look at the year" in far.content.decode()
     client.post(at(school, "round_again"), {"agreed_on": "2030-01-10", "adviser": ""})
     assert Cycle.objects.live().get().kind == "again"
 

@@ -13,6 +13,7 @@ from schoolgate.award.topics import choices
 from schoolgate.core.forms import Form
 from schoolgate.schools.enums import STAFF, Role
 
+LAST = date(2099, 12, 31)
 ANY: list[tuple[str, Any]] = [("", _("Any objective"))]
 OWNERS = [(role.value, role.label) for role in STAFF if role != Role.ADMINISTRATOR]
 
@@ -69,6 +70,13 @@ class ReassessForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "again_%s", **kwargs})  # another form stands on the page
+
+    def clean_agreed_on(self) -> date:
+        """A day from which one can count nine months."""
+        day: date = self.cleaned_data["agreed_on"]
+        if day > LAST:
+            raise forms.ValidationError(_("This day is too far away. Please look at the year."))
+        return day
 
 
 class TaskForm(Form):
