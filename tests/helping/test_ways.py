@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from schoolgate.asks import queries as asks
 from schoolgate.asks import services as answering
@@ -27,7 +28,7 @@ from schoolgate.places.models import Booking
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
 from tests.factories.families import hold, home, restrict
-from tests.factories.helping import opened, said_yes, staff, told, written
+from tests.factories.helping import opened, said_yes, signed_in, staff, told, written
 from tests.factories.outbox import work
 from tests.factories.schools import GroupFactory, MemberFactory
 
@@ -339,3 +340,20 @@ def test_invariant_1_staff_write_down_a_homes_yes_for_somebody_who_is_not_kept_f
     answering.answer_for(item=Item.objects.get(), value="yes", heard=Heard.PHONE, by=staff(school, Role.OFFICE))
 
     assert Booking.objects.get().adult == mother
+
+
+def test_how_many_a_family_may_bring_can_be_changed(school: School) -> None:
+    opening = opened(school, kind="family_learning", party_most=6)
+    page = signed_in(opening.led_by)
+    at = reverse("helping:change", args=[school.slug, opening.ref])
+    plan = {
+        "kind": opening.kind,
+        "title": "Cook",
+        "summary": "Together.",
+        "until": f"{opening.until}",
+        "contact": "office",
+    }
+
+    answer = page.post(at, {**plan, "party_most": "2", "to-who": "everyone"})
+
+    assert (answer.status_code, reload(opening).place.party_most) == (302, 2)

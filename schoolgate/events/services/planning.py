@@ -64,7 +64,7 @@ def change(*, event: Event, plan: Plan, by: Viewer) -> Event:
     event.says = list(plan.says)
     if event.invited_at is None:
         event.audience = save_audience(school=event.school_id, terms=plan.terms, by=by)
-    places.change_capacity(place=event.place, capacity=plan.capacity, by=by)
+    places.change_capacity(place=event.place, capacity=plan.capacity, party_most=plan.party_most, by=by)
     event.save()
     after = {name: getattr(event, name) for name in CHANGED if getattr(event, name) != before[name]}
     audit.record(verb="events.change", on=event, fields=after, by=by)

@@ -70,7 +70,7 @@ def change(*, opening: Opening, plan: Plan, by: Viewer) -> Opening:
     if opening.told_at is None:
         opening.audience = save_audience(school=opening.school_id, terms=plan.terms, by=by)
     place = places.move(place=opening.place, closes_at=closes_at, starts_at=plan.starts_at or closes_at, by=by)
-    opening.place = places.change_capacity(place=place, capacity=plan.capacity, by=by)
+    opening.place = places.change_capacity(place=place, capacity=plan.capacity, party_most=plan.party_most, by=by)
     opening.save()
     after = [name for name in CHANGED if getattr(opening, name) != before[name]]
     audit.record(verb="helping.change", on=opening, fields=after, by=by)

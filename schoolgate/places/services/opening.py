@@ -41,13 +41,14 @@ def open_place(
 
 
 @transaction.atomic
-def change_capacity(*, place: Place, capacity: int | None, by: Viewer) -> Place:
-    """More room is offered to those who wait; less room takes no place away that is held."""
+def change_capacity(*, place: Place, capacity: int | None, party_most: int | None = None, by: Viewer) -> Place:
+    """More room is offered to those who wait; less room, or smaller parties, take no place away that is held."""
     places = locking.lock_with_waiting([place.pk])
     place = places[place.pk]
-    place.capacity = capacity
-    place.save(update_fields=["capacity"])
-    audit.record(verb="places.change_capacity", on=place, fields={"capacity": capacity}, by=by)
+    place.capacity, place.party_most = capacity, party_most or place.party_most
+    place.save(update_fields=["capacity", "party_most"])
+    said = {"capacity": capacity, "party_most": place.party_most}
+    audit.record(verb="places.change_capacity", on=place, fields=said, by=by)
     offering.offer(places, by)
     return place
 
