@@ -245,3 +245,16 @@ def test_page_is_empty_kindly_and_shut_to_others(page: Client, school: School, o
         sign_in(other, MemberFactory(school=at, role=role).user, Strength.TWO_FACTORS)
         assert other.get(url).status_code == 404
         assert other.get(reverse("award:suggestion", args=[at.slug, row.ref])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["decide", "suggestion"])
+def test_pressed_twice_it_says_that_it_is_decided(page: Client, school: School, name: str) -> None:
+    row = brought(school)
+    at = reverse(f"award:{name}", args=[school.slug, row.ref])
+    said = {"accept": "1", "claim": row.claim, "codes": ["know-who"]}
+
+    page.post(reverse("award:decide", args=[school.slug, row.ref]), {"accept": "1"})
+    answer = page.post(at, said, follow=True)
+
+    assert str(DecidedAlready()) in answer.content.decode()
+    assert Evidence.objects.count() == 1

@@ -32,6 +32,7 @@ from schoolgate.award.queries.evidence import (
     offered,
     serving,
     shown,
+    suggested,
     suggestions,
 )
 from schoolgate.award.queries.group import (
@@ -256,6 +257,7 @@ __all__ = [
     "slots",
     "sources_of",
     "statements",
+    "suggested",
     "suggestions",
     "suggestions_shown",
     "task_line",

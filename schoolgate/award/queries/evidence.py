@@ -27,10 +27,15 @@ class Shown:
     has_changed: bool = False
 
 
+def suggested(*, viewer: Viewer) -> QuerySet[Suggestion]:
+    """Every suggestion, decided on or not, newest first."""
+    rows: QuerySet[Suggestion] = Suggestion.objects.visible_to(viewer)
+    return rows
+
+
 def suggestions(*, viewer: Viewer) -> QuerySet[Suggestion]:
     """Those that nobody has decided on, newest first."""
-    rows: QuerySet[Suggestion] = Suggestion.objects.visible_to(viewer).filter(decided_at=None)
-    return rows
+    return suggested(viewer=viewer).filter(decided_at=None)
 
 
 def offered(*, viewer: Viewer) -> QuerySet[Suggestion]:

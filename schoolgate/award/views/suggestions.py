@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from schoolgate.award import queries, services
 from schoolgate.award.enums import WhyNot
+from schoolgate.award.errors import DecidedAlready
 from schoolgate.award.forms import AcceptForm, AskedForm, MergeForm
 from schoolgate.award.frameworks import indicator
-from schoolgate.award.models import Evidence
+from schoolgate.award.models import Evidence, Suggestion
 from schoolgate.award.views.nav import show
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
@@ -46,7 +47,9 @@ def suggestions(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def suggestion(request: Request, ref: str) -> HttpResponse:
     """Accept in other words, for other indicators, with what changed."""
-    row = get_object_or_404(queries.suggestions(viewer=request.viewer), ref=ref)
+    row = get_object_or_404(queries.suggested(viewer=request.viewer), ref=ref)
+    if row.decided_at is not None:
+        return _decided(request)
     [line] = queries.shown([row], viewer=request.viewer)
     form = AcceptForm(
         request.POST or None,
@@ -94,10 +97,12 @@ def merge(request: Request) -> HttpResponse:
 @require_POST
 def decide(request: Request, ref: str) -> HttpResponse:
     """Accept as it is, or refuse, with a reason from a short list."""
-    row = get_object_or_404(queries.suggestions(viewer=request.viewer), ref=ref)
+    row = get_object_or_404(queries.suggested(viewer=request.viewer), ref=ref)
+    if row.decided_at is not None:
+        return _decided(request)
     why = request.POST.get("why", "")
     try:
-        if "accept" in request.POST and not _for_something(row.ref, request):
+        if "accept" in request.POST and not _for_something(row, request):
             return redirect("award:suggestion", request.school.slug, row.ref)
         if "accept" in request.POST:
             services.accept(suggestion=row, by=request.viewer)
@@ -137,9 +142,14 @@ def wake(request: Request, ref: str) -> HttpResponse:
     return _back(request)
 
 
-def _for_something(ref: str, request: Request) -> bool:
+def _decided(request: Request) -> HttpResponse:
+    """Pressed twice, or a colleague was quicker."""
+    messages.info(request, str(DecidedAlready()))
+    return _back(request)
+
+
+def _for_something(row: Suggestion, request: Request) -> bool:
     """Is there an indicator for which it would be?"""
-    row = queries.suggestions(viewer=request.viewer).get(ref=ref)
     return any(indicator(code) for code in queries.codes_of([row], request.viewer)[row.pk])
 
 

@@ -99,8 +99,8 @@ def tick(request: Request, ref: str) -> HttpResponse:
     day = form.cleaned_data["day"]
     try:
         if "undo" in request.POST:
-            turn = get_object_or_404(queries.turns_of(viewer=request.viewer, opening=opening), booking=row, day=day)
-            services.untick(opening=opening, turn=turn, by=request.viewer)
+            for turn in queries.turns_of(viewer=request.viewer, opening=opening).filter(booking=row, day=day):
+                services.untick(opening=opening, turn=turn, by=request.viewer)
         else:
             services.tick(opening=opening, booking=row, day=day, by=request.viewer)
     except Refusal as refusal:
