@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfWriter
 
 from schoolgate.core import clock
 from schoolgate.helping.models import Aim, Club, Policy, YouSaid
@@ -14,12 +15,23 @@ from schoolgate.helping.queries import missing, public
 from schoolgate.languages.models import Order
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
+from tests.factories.files import PDF, paper
 from tests.factories.helping import line, opened, signed_in, staff
 from tests.factories.outbox import work
 from tests.factories.schools import MemberFactory
 
-PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
 CLUB = {"title": "Chess", "weekday": "1", "starts": "15:30", "ends": "16:30", "years": ["3"], "leads": "parents"}
+
+
+def telling() -> BytesIO:
+    """A PDF that hides a file, and says who wrote it."""
+    writer = PdfWriter(clone_from=BytesIO(PDF))
+    writer.add_attachment("secret.txt", b"hidden inside")
+    writer.add_metadata({"/Author": "Mrs Khan"})
+    out = BytesIO()
+    writer.write(out)
+    out.seek(0)
+    return out
 
 
 def lead(school: School, role: Role = Role.PARTNERSHIP) -> Client:
@@ -111,12 +123,18 @@ def test_policys_file_is_public_while_it_is_shown_and_only_a_pdf_is_taken(school
     words = {"title": "Homework", "words": "Ten minutes a day."}
     assert "This is no PDF." in client.post(at(school, "new_policies"), words | {"file": bad}).content.decode()
 
-    good = BytesIO(PDF)
+    book = BytesIO(paper(41))
+    book.name = "policy.pdf"
+    assert "more than 40 pages" in client.post(at(school, "new_policies"), words | {"file": book}).content.decode()
+
+    good = telling()
     good.name = "Homework policy.pdf"
     client.post(at(school, "new_policies"), words | {"file": good})
     policy = Policy.objects.get()
     address = reverse("front:partnership_policy", args=[school.slug, policy.ref])
-    assert anyone.get(address).content == PDF
+    data = anyone.get(address).content
+    assert data.startswith(b"%PDF")
+    assert [word in data for word in (b"hidden inside", b"Mrs Khan")] == [False, False]
 
     client.post(at(school, "press_policies", policy.ref), {"do": "hide"})
     assert anyone.get(address).status_code == 404

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.core import uploads
+from schoolgate.core import papers, uploads
 from schoolgate.core.forms import Form, Radios, Ticks
 from schoolgate.helping.enums import Leads, SaidIn
 from schoolgate.schools.enums import Weekday
@@ -44,6 +44,7 @@ class SaidForm(LineForm):
 class PolicyForm(LineForm):
     """A policy in plain words."""
 
+    paper = b""  # the file, as it is kept
     title = forms.CharField(label=_("What is the policy about?"), max_length=120)
     words = forms.CharField(
         label=_("What does it mean for a family?"),
@@ -59,7 +60,7 @@ class PolicyForm(LineForm):
     )
     file = forms.FileField(
         label=_("The file"),
-        help_text=_("A PDF of at most 5 MB. Anyone can open it."),
+        help_text=_("A PDF of at most 5 MB and 40 pages. Anyone can open it."),
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
         required=False,
     )
@@ -71,7 +72,17 @@ class PolicyForm(LineForm):
             raise forms.ValidationError(_("This file is too large. Five megabytes are the most."))
         if brought and uploads.kind_of(brought.read(uploads.HEAD), uploads.PAPERS) == "":
             raise forms.ValidationError(_("This is no PDF."))
+        if brought:
+            brought.seek(0)
+            self.paper = self._remade(brought.read())
         return brought
+
+    def _remade(self, data: bytes) -> bytes:
+        """Without what acts or hides in it: anyone may open it."""
+        try:
+            return papers.remade(data)[0]
+        except papers.NotAPaper as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
 
 
 class ClubForm(LineForm):

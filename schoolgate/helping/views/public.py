@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schoolgate.core import clock, uploads
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
-from schoolgate.helping.forms.public import FORMS, LineForm
+from schoolgate.helping.forms.public import FORMS, LineForm, PolicyForm
 from schoolgate.helping.models import Entry, Policy
 from schoolgate.helping.queries import missing, public
 from schoolgate.helping.services import public as lines
@@ -86,11 +86,9 @@ def press(request: Request, kind: str, ref: str) -> HttpResponse:
 def _kept(request: Request, row: Entry, form: LineForm) -> HttpResponse:
     """Keep its file too, and go back."""
     brought: Any = form.cleaned_data.get("file")
-    if brought and isinstance(row, Policy):
-        brought.seek(0)
+    if brought and isinstance(row, Policy) and isinstance(form, PolicyForm):
         name = uploads.safe_name(brought.name, "application/pdf")
-        data = brought.read()
-        lines.enclose(policy=row, data=data, name=name, media_type="application/pdf", by=request.viewer)
+        lines.enclose(policy=row, data=form.paper, name=name, media_type="application/pdf", by=request.viewer)
     messages.success(request, _("Saved. The public page says it now."))
     return redirect("helping:public", request.school.slug)
 
