@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from schoolgate.award.enums import Level
+from schoolgate.award.enums import Level, State
 from schoolgate.award.frameworks import Framework, Indicator, Objective, indicator, under
 from schoolgate.award.models import Action, Cycle, Effect, Evidence, Judgement
 from schoolgate.award.queries.evidence import evidence, serving
@@ -76,6 +76,11 @@ class ObjectivePage:
     def next_action(self) -> Action | None:
         """What is to be done next."""
         return next((one for one in self.actions if one.is_open), None)
+
+    @property
+    def last_done(self) -> Action | None:
+        """What was done last."""
+        return next((one for one in reversed(self.actions) if one.state == State.DONE), None)
 
 
 def judgements(*, viewer: Viewer, cycle: Cycle) -> QuerySet[Judgement]:
