@@ -82,7 +82,8 @@ def evening(*, viewer: Viewer, school: School) -> Evening:
     """Who is told, who cannot answer online, what goes on paper; in a constant number of queries."""
     require(viewer, Can.INSPECTION_PREPARE, on=school)
     recipients = resolve_terms(school=school, terms=[Term(kind=TermKind.SCHOOL)]).recipients
-    mailed = _with_email([one.adult for one in recipients])
+    mailed = {one.adult for one in recipients if any(way.channel == Channel.EMAIL for way in one.ways)}
+    mailed |= _with_email([one.adult for one in recipients if one.adult not in mailed])
     without = [one for one in recipients if one.adult not in mailed]
     notice = messages.made_of(viewer=viewer, pattern=BEFORE, since=clock.now() - LATELY).first()
     return Evening(_named(without, viewer), _copies(recipients, mailed), len(recipients), notice)
@@ -122,7 +123,7 @@ def _copies(recipients: Collection[Recipient], mailed: Collection[int]) -> list[
 def _named(recipients: Collection[Recipient], viewer: Viewer) -> list[Lacking]:
     """With the names of those whom the viewer may see, by class."""
     rows = Adult.objects.visible_to(viewer).filter(pk__in=[one.adult for one in recipients])
-    adults = {one.pk: one for one in rows.select_related("school", "user")}
+    adults = {one.pk: one for one in rows}
     kids = names_of_pupils({pupil for one in recipients for pupil in one.pupils})
     homes = Family.objects.visible_to(viewer).filter(pk__in=[one.family for one in recipients if one.family])
     families = dict(homes.values_list("pk", "ref"))
