@@ -7,10 +7,12 @@ results are shown once a school has ten; guest accounts for use in school need f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,6 +26,7 @@ from schoolgate.core.sources import Shown
 from schoolgate.families.enums import ContactKind
 from schoolgate.families.models import Adult, Family
 from schoolgate.families.queries import names_of_pupils, working_contacts
+from schoolgate.families.values import PupilName
 from schoolgate.languages.queries import languages, name_in, own_name
 from schoolgate.messages import queries as messages
 from schoolgate.messages.models import Notice
@@ -35,6 +38,7 @@ from schoolgate.schools.queries import add_school_days
 ADDRESS = "https://parentview.ofsted.gov.uk"
 BEFORE, EACH_YEAR = "parent_view", "parent_view_year"  # the two ready messages
 LATELY = timedelta(days=60)
+A_PAGE = 60
 ENOUGH = 10  # answers, before results are shown
 
 
@@ -64,7 +68,7 @@ class Copies:
 class Evening:
     """What head and office need on one page."""
 
-    lacking: list[Lacking]
+    lacking: Page[Lacking]
     copies: list[Copies]
     adults: int
     notice: Notice | None
@@ -78,15 +82,15 @@ class Tongue:
     name: str
 
 
-def evening(*, viewer: Viewer, school: School) -> Evening:
-    """Who is told, who cannot answer online, what goes on paper; in a constant number of queries."""
+def evening(*, viewer: Viewer, school: School, page: str | None = None) -> Evening:
+    """Who is told, who cannot answer online, what goes on paper; in a constant number of queries. Names come in pages."""
     require(viewer, Can.INSPECTION_PREPARE, on=school)
     recipients = resolve_terms(school=school, terms=[Term(kind=TermKind.SCHOOL)]).recipients
     mailed = {one.adult for one in recipients if any(way.channel == Channel.EMAIL for way in one.ways)}
     mailed |= _with_email([one.adult for one in recipients if one.adult not in mailed])
     without = [one for one in recipients if one.adult not in mailed]
     notice = messages.made_of(viewer=viewer, pattern=BEFORE, since=clock.now() - LATELY).first()
-    return Evening(_named(without, viewer), _copies(recipients, mailed), len(recipients), notice)
+    return Evening(_named(without, viewer, page), _copies(recipients, mailed), len(recipients), notice)
 
 
 def first_day(school: School) -> date:
@@ -120,25 +124,34 @@ def _copies(recipients: Collection[Recipient], mailed: Collection[int]) -> list[
     return [Copies(lang, name_in(lang, "en"), number, lacking[lang]) for lang, number in readers.most_common()]
 
 
-def _named(recipients: Collection[Recipient], viewer: Viewer) -> list[Lacking]:
-    """With the names of those whom the viewer may see, by class."""
+def _named(recipients: Collection[Recipient], viewer: Viewer, page: str | None) -> Page[Lacking]:
+    """One page of those whom the viewer may see, by class, with their names: names of others are not even looked up."""
     rows = Adult.objects.visible_to(viewer).filter(pk__in=[one.adult for one in recipients])
-    adults = {one.pk: one for one in rows}
+    surnames = dict(rows.values_list("pk", "surname"))
     kids = names_of_pupils({pupil for one in recipients for pupil in one.pupils})
-    homes = Family.objects.visible_to(viewer).filter(pk__in=[one.family for one in recipients if one.family])
+    seen = [one for one in recipients if one.adult in surnames]
+    seen.sort(key=lambda one: (_groups(one, kids), surnames[one.adult], one.adult))
+    shown: Page[Any] = Paginator(seen, A_PAGE).get_page(page)
+    here: list[Recipient] = list(shown.object_list)
+    adults = Adult.objects.in_bulk([one.adult for one in here])
+    homes = Family.objects.visible_to(viewer).filter(pk__in=[one.family for one in here if one.family])
     families = dict(homes.values_list("pk", "ref"))
-    found = []
-    for one in recipients:
-        if one.adult in adults:
-            its = [kids[pupil] for pupil in one.pupils if pupil in kids]
-            found.append(
-                Lacking(
-                    adults[one.adult],
-                    ", ".join(kid.first for kid in its),
-                    ", ".join(sorted({kid.group for kid in its if kid.group})),
-                    name_in(one.lang, "en"),
-                    ", ".join(dict.fromkeys(str(Channel(way.channel).label) for way in one.ways)),
-                    families.get(one.family or 0, ""),
-                )
-            )
-    return sorted(found, key=lambda one: (one.groups, one.adult.name))
+    shown.object_list = [_lacking(one, adults[one.adult], kids, families.get(one.family or 0, "")) for one in here]
+    return shown
+
+
+def _groups(one: Recipient, kids: Mapping[int, PupilName]) -> str:
+    """The classes of the children concerned."""
+    return ", ".join(sorted({kids[pupil].group for pupil in one.pupils if pupil in kids and kids[pupil].group}))
+
+
+def _lacking(one: Recipient, adult: Adult, kids: Mapping[int, PupilName], family: str) -> Lacking:
+    """With names."""
+    return Lacking(
+        adult,
+        ", ".join(kids[pupil].first for pupil in one.pupils if pupil in kids),
+        _groups(one, kids),
+        name_in(one.lang, "en"),
+        ", ".join(dict.fromkeys(str(Channel(way.channel).label) for way in one.ways)),
+        family,
+    )

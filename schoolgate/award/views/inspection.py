@@ -67,7 +67,7 @@ def tomorrow(request: StaffRequest) -> HttpResponse:
     shown = {
         "form": form,
         "day": day,
-        "evening": evening(viewer=request.viewer, school=request.school),
+        "evening": evening(viewer=request.viewer, school=request.school, page=request.GET.get("page")),
         "address": ADDRESS,
         "square": qr.svg(ADDRESS),
         "enough": ENOUGH,

@@ -206,3 +206,19 @@ def test_other_occasions_ask_for_nothing(school: School) -> None:
     an_occasion(school, "sports_day", days=10)
 
     assert offer(school) is None
+
+
+def test_names_of_those_without_an_address_come_in_pages(
+    client: Client, school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inspection, "A_PAGE", 2)
+    for number in range(3):
+        _family, (adult,), _pupils = home(school, surname=f"Nomail{number}")
+        Contact.objects.filter(adult=adult, kind="email").update(ended_at=clock.now())
+    staff_in(client, school, Role.OFFICE)
+
+    first, second = page(client, school, "tomorrow/"), page(client, school, "tomorrow/?page=2")
+
+    assert "3 adults have no email address" in first
+    named = [[number for number in range(3) if f"Nomail{number}" in shown] for shown in (first, second)]
+    assert named == [[0, 1], [2]]
