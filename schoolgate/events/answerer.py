@@ -14,6 +14,7 @@ from schoolgate.outbox import services as outbox
 from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.values import Content
 from schoolgate.places.models import Booking
+from schoolgate.places.queries import who_comes
 
 system_may("events.offer", Can.MESSAGE_SEND)
 
@@ -21,7 +22,11 @@ system_may("events.offer", Can.MESSAGE_SEND)
 def by_ask(item: Any, given: Given, by: Viewer) -> None:
     """An answer that came through the ask itself: "coming:3" takes places, anything else gives them back."""
     event = Event.objects.select_related("school", "place", "audience").get(ref=item.ask.source_ref)
-    adult = Adult.objects.get(pk=item.adult_id) if item.adult_id else _first_adult(item)
+    adult = (
+        Adult.objects.get(pk=item.adult_id)
+        if item.adult_id
+        else who_comes(family=item.family_id, audience=event.audience)
+    )
     word, _colon, seats = given.value.partition(":")
     if word == Coming.YES:
         services.come_for(event=event, adult=adult, seats=int(seats or 1), by=by)
@@ -36,9 +41,3 @@ def tell_of_offer(booking: Booking, by: Viewer) -> None:
     audience = audience_of_adults(school=event.school_id, adults=[booking.adult_id], by=as_system)
     content = Content("events/offered", "event", event.ref)
     outbox.send(audience=audience, content=content, kind=Kind.ANSWER, by=as_system)
-
-
-def _first_adult(item: Any) -> Adult:
-    """Any adult of the item's family: staff answer for the home."""
-    adult: Adult = Adult.objects.filter(families__family=item.family_id, families__ended_at=None).earliest("pk")
-    return adult

@@ -3,7 +3,6 @@
 from typing import Any
 
 from schoolgate.asks.values import Given
-from schoolgate.audience.resolve import pupils_of
 from schoolgate.audience.services import audience_of_adults
 from schoolgate.audience.viewers import system
 from schoolgate.core.permits import Can, FamilyViewer, Viewer, system_may
@@ -14,7 +13,7 @@ from schoolgate.outbox import services as outbox
 from schoolgate.outbox.enums import Kind
 from schoolgate.outbox.values import Content
 from schoolgate.places.models import Booking
-from schoolgate.places.queries import stops_party
+from schoolgate.places.queries import who_comes
 
 system_may("helping.offer", Can.MESSAGE_SEND)
 
@@ -23,7 +22,7 @@ def by_ask(item: Any, given: Given, by: Viewer) -> None:
     """Yes takes a place, no gives it back."""
     opening = Opening.objects.select_related("school", "place", "audience").get(ref=item.ask.source_ref)
     known = given.adult or item.adult_id
-    adult = Adult.objects.get(pk=known) if known else _first_adult(item, opening)
+    adult = Adult.objects.get(pk=known) if known else who_comes(family=item.family_id, audience=opening.audience)
     if given.value != "yes":
         services.say_no(opening=opening, adult=adult, by=by)
     elif isinstance(by, FamilyViewer):
@@ -39,14 +38,3 @@ def tell_of_offer(booking: Booking, by: Viewer) -> None:
     audience = audience_of_adults(school=opening.school_id, adults=[booking.adult_id], by=as_system)
     content = Content("helping/offered", "opening", opening.ref)
     outbox.send(audience=audience, content=content, kind=Kind.ANSWER, by=as_system)
-
-
-def _first_adult(item: Any, opening: Opening) -> Adult:
-    """Of the item's family, for whom staff answer: the first adult whom nothing keeps from it; else the first."""
-    adults = list(Adult.objects.filter(families__family=item.family_id, families__ended_at=None).order_by("pk"))
-    free = (
-        one
-        for one in adults
-        if not stops_party(adult=one.pk, pupils=pupils_of(audience=opening.audience, adult=one.pk))
-    )
-    return next(free, adults[0])

@@ -12,7 +12,7 @@ from schoolgate.places.queries.bookings import (
     of_home,
     waiting,
 )
-from schoolgate.places.queries.kept import standing_free, stops_party
+from schoolgate.places.queries.kept import standing_free, stops_party, who_comes
 from schoolgate.places.queries.register import (
     Numbers,
     RegisterLine,
@@ -43,4 +43,5 @@ __all__ = [
     "standing_free",
     "stops_party",
     "waiting",
+    "who_comes",
 ]

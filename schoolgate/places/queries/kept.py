@@ -9,8 +9,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from schoolgate.audience.models import Audience
+from schoolgate.audience.resolve import pupils_of
 from schoolgate.families.enums import Effect
-from schoolgate.families.models import Tie
+from schoolgate.families.models import Adult, Tie
 from schoolgate.families.queries import limited
 from schoolgate.places.models import Booking, BookingPupil
 from schoolgate.places.models.booking import BookingQuerySet
@@ -45,6 +47,13 @@ def stops_party(*, adult: int, pupils: Collection[int]) -> bool:
     if pupils:
         return bool(kept.filter(pupil__in=list(pupils)).exists())
     return kept.exists() and not ties.filter(ended_at=None).exclude(limited(*STOPS)).exists()
+
+
+def who_comes(*, family: int, audience: Audience) -> Adult:
+    """For whom staff answer when a home says yes: the first of its adults whom nothing keeps from it; else the first."""
+    adults = list(Adult.objects.filter(families__family=family, families__ended_at=None).order_by("pk"))
+    free = (one for one in adults if not stops_party(adult=one.pk, pupils=pupils_of(audience=audience, adult=one.pk)))
+    return next(free, adults[0])
 
 
 def _only_kept(adult: str) -> Q:
