@@ -18,14 +18,13 @@ from django.utils.translation import gettext as _
 
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
-from schoolgate.audience.resolve import resolve_terms
+from schoolgate.audience.resolve import addressed, resolve_adults
 from schoolgate.audience.values import Recipient
 from schoolgate.core import clock
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.core.sources import Shown
-from schoolgate.families.enums import ContactKind
 from schoolgate.families.models import Adult, Family
-from schoolgate.families.queries import names_of_pupils, working_contacts
+from schoolgate.families.queries import languages_of, names_of_pupils, with_email
 from schoolgate.families.values import PupilName
 from schoolgate.languages.queries import languages, name_in, own_name
 from schoolgate.messages import queries as messages
@@ -40,6 +39,7 @@ BEFORE, EACH_YEAR = "parent_view", "parent_view_year"  # the two ready messages
 LATELY = timedelta(days=60)
 A_PAGE = 60
 ENOUGH = 10  # answers, before results are shown
+Told = Mapping[int, tuple[int, ...]]  # adults, with the pupils whom it concerns
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,12 @@ class Tongue:
 def evening(*, viewer: Viewer, school: School, page: str | None = None) -> Evening:
     """Who is told, who cannot answer online, what goes on paper; in a constant number of queries. Names come in pages."""
     require(viewer, Can.INSPECTION_PREPARE, on=school)
-    recipients = resolve_terms(school=school, terms=[Term(kind=TermKind.SCHOOL)]).recipients
-    mailed = {one.adult for one in recipients if any(way.channel == Channel.EMAIL for way in one.ways)}
-    mailed |= _with_email([one.adult for one in recipients if one.adult not in mailed])
-    without = [one for one in recipients if one.adult not in mailed]
+    told = addressed(school=school, terms=[Term(kind=TermKind.SCHOOL)])
+    mailed, reads = with_email(told), languages_of(told)
+    without = {adult: pupils for adult, pupils in told.items() if adult not in mailed}
     notice = messages.made_of(viewer=viewer, pattern=BEFORE, since=clock.now() - LATELY).first()
-    return Evening(_named(without, viewer, page), _copies(recipients, mailed), len(recipients), notice)
+    copies = _copies([reads[adult] for adult in told], [reads[adult] for adult in without])
+    return Evening(_named(school, without, viewer, page), copies, len(told), notice)
 
 
 def first_day(school: School) -> date:
@@ -111,38 +111,33 @@ def handouts_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     return {one.ref: Shown(_("The page to print"), url=reverse("award:handout", args=[one.slug])) for one in rows}
 
 
-def _with_email(adults: Collection[int]) -> set[int]:
-    """Those of them to whom mail goes."""
-    contacts = working_contacts(adults)
-    return {adult for adult, some in contacts.items() if any(one.kind == ContactKind.EMAIL for one in some)}
-
-
-def _copies(recipients: Collection[Recipient], mailed: Collection[int]) -> list[Copies]:
+def _copies(read: Collection[str], lacking: Collection[str]) -> list[Copies]:
     """By language, the most read first."""
-    readers = Counter(one.lang for one in recipients)
-    lacking = Counter(one.lang for one in recipients if one.adult not in mailed)
-    return [Copies(lang, name_in(lang, "en"), number, lacking[lang]) for lang, number in readers.most_common()]
+    short = Counter(lacking)
+    return [Copies(lang, name_in(lang, "en"), number, short[lang]) for lang, number in Counter(read).most_common()]
 
 
-def _named(recipients: Collection[Recipient], viewer: Viewer, page: str | None) -> Page[Lacking]:
-    """One page of those whom the viewer may see, by class, with their names: names of others are not even looked up."""
-    rows = Adult.objects.visible_to(viewer).filter(pk__in=[one.adult for one in recipients])
+def _named(school: School, told: Told, viewer: Viewer, page: str | None) -> Page[Lacking]:
+    """One page of those whom the viewer may see, by class; only these are asked for at the door, and looked up by name."""
+    rows = Adult.objects.visible_to(viewer).filter(pk__in=list(told))
     surnames = dict(rows.values_list("pk", "surname"))
-    kids = names_of_pupils({pupil for one in recipients for pupil in one.pupils})
-    seen = [one for one in recipients if one.adult in surnames]
-    seen.sort(key=lambda one: (_groups(one, kids), surnames[one.adult], one.adult))
+    kids = names_of_pupils({pupil for adult in surnames for pupil in told[adult]})
+    seen = sorted(surnames, key=lambda adult: (_groups(told[adult], kids), surnames[adult], adult))
     shown: Page[Any] = Paginator(seen, A_PAGE).get_page(page)
-    here: list[Recipient] = list(shown.object_list)
-    adults = Adult.objects.in_bulk([one.adult for one in here])
-    homes = Family.objects.visible_to(viewer).filter(pk__in=[one.family for one in here if one.family])
+    here: list[int] = list(shown.object_list)
+    asked = resolve_adults(adults=here, pupils={one for adult in here for one in told[adult]}, school=school.pk)
+    found = {one.adult: one for one in asked}
+    adults = Adult.objects.in_bulk(list(found))
+    homes = Family.objects.visible_to(viewer).filter(pk__in=[one.family for one in asked if one.family])
     families = dict(homes.values_list("pk", "ref"))
-    shown.object_list = [_lacking(one, adults[one.adult], kids, families.get(one.family or 0, "")) for one in here]
+    rows_here = [found[adult] for adult in here if adult in found]
+    shown.object_list = [_lacking(one, adults[one.adult], kids, families.get(one.family or 0, "")) for one in rows_here]
     return shown
 
 
-def _groups(one: Recipient, kids: Mapping[int, PupilName]) -> str:
+def _groups(pupils: Collection[int], kids: Mapping[int, PupilName]) -> str:
     """The classes of the children concerned."""
-    return ", ".join(sorted({kids[pupil].group for pupil in one.pupils if pupil in kids and kids[pupil].group}))
+    return ", ".join(sorted({kids[one].group for one in pupils if one in kids and kids[one].group}))
 
 
 def _lacking(one: Recipient, adult: Adult, kids: Mapping[int, PupilName], family: str) -> Lacking:
@@ -150,7 +145,7 @@ def _lacking(one: Recipient, adult: Adult, kids: Mapping[int, PupilName], family
     return Lacking(
         adult,
         ", ".join(kids[pupil].first for pupil in one.pupils if pupil in kids),
-        _groups(one, kids),
+        _groups(one.pupils, kids),
         name_in(one.lang, "en"),
         ", ".join(dict.fromkeys(str(Channel(way.channel).label) for way in one.ways)),
         family,

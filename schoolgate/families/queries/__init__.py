@@ -29,6 +29,7 @@ from schoolgate.families.queries.people import (
     phones_of,
     read_by_barred,
     tied_pupils,
+    with_email,
     working_contacts,
     working_devices,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "read_by_barred",
     "rhythms_of",
     "tied_pupils",
+    "with_email",
     "without_community",
     "working_contacts",
     "working_devices",

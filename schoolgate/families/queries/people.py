@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from schoolgate.accounts.models import SignInAddress
 from schoolgate.core import clock
@@ -63,12 +63,22 @@ def needs_of(adults: Collection[int]) -> dict[int, frozenset[str]]:
 
 
 def working_contacts(adults: Collection[int]) -> dict[int, list[Contact]]:
-    """Contacts that work and may be used, in their order: none that is held, or that a barred adult reads too."""
+    """Contacts that work and may be used, in their order."""
     found: dict[int, list[Contact]] = defaultdict(list)
-    usable = Contact.objects.working().exclude(held_address()).exclude(read_by_barred())
-    for contact in usable.filter(adult__in=list(adults)).order_by("adult", "order", "pk"):
+    for contact in _usable(adults).order_by("adult", "order", "pk"):
         found[contact.adult_id].append(contact)
     return dict(found)
+
+
+def with_email(adults: Collection[int]) -> frozenset[int]:
+    """Those of them to whom mail goes: a working address that may be used."""
+    return frozenset(_usable(adults).filter(kind=ContactKind.EMAIL).values_list("adult", flat=True))
+
+
+def _usable(adults: Collection[int]) -> QuerySet[Contact]:
+    """Contacts that work and may be used: none that is held, or that a barred adult reads too."""
+    rows: QuerySet[Contact] = Contact.objects.working().filter(adult__in=list(adults))
+    return rows.exclude(held_address()).exclude(read_by_barred())
 
 
 def may_be_told(contact: int) -> bool:
