@@ -52,6 +52,23 @@ def reminder(source_ref: str, reader: Reader) -> Message:
     )
 
 
+def changed(source_ref: str, reader: Reader) -> Message:
+    """It is at another time, or elsewhere."""
+    event = _event(source_ref)
+    subject = _("This has changed: %(title)s") % {"title": _title(event)}
+    return Message(
+        subject=subject,
+        paragraphs=[
+            _("The day, the time or the place has changed. This is how it is now."),
+            *_when_and_where(event),
+            _("If it still suits you, you do not need to do anything."),
+        ],
+        action=(_("Change your answer"), "event"),
+        until=event.ends_at,
+        text=_in_short(subject, event),
+    )
+
+
 def offered(source_ref: str, reader: Reader) -> Message:
     """A place is free."""
     event = _event(source_ref)

@@ -134,6 +134,11 @@ def numbers(*, event: Event) -> places.Numbers:
     return places.numbers(place=event.place)
 
 
+def to_be_told(*, event: Event | None) -> int:
+    """How many adults come, or wait, and would be told of another day, time or place. Nobody before the invitation."""
+    return len(places.adults_booked(event.ref)) if event and event.invited_at else 0
+
+
 def invitation_sent(*, viewer: Viewer, event: Event) -> Dispatch | None:
     """The dispatch of the invitation, for whoever may look at it."""
     found: Dispatch | None = Dispatch.objects.visible_to(viewer).filter(ref=event.dispatch).first()

@@ -51,6 +51,23 @@ def reminder(source_ref: str, reader: Reader) -> Message:
     )
 
 
+def changed(source_ref: str, reader: Reader) -> Message:
+    """It is at another time, or elsewhere."""
+    opening = _opening(source_ref)
+    subject = _("This has changed: %(title)s") % {"title": _title(opening)}
+    return Message(
+        subject=subject,
+        paragraphs=[
+            _("The day, the time or the place has changed. This is how it is now."),
+            *_when_and_where(opening),
+            _("If it still suits you, you do not need to do anything."),
+        ],
+        action=(_("Change your answer"), "opening"),
+        until=opening.ends_at or clock.now() + timedelta(days=14),
+        text=_in_short(subject, opening),
+    )
+
+
 def offered(source_ref: str, reader: Reader) -> Message:
     """A place is free."""
     opening = _opening(source_ref)

@@ -1,8 +1,11 @@
 """A session, from the plan to the thanks."""
 
+from dataclasses import fields
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from schoolgate.asks import queries as asks
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
@@ -11,7 +14,8 @@ from schoolgate.core.refusals import NotAllowed
 from schoolgate.events import queries, services
 from schoolgate.events.enums import Thought
 from schoolgate.events.errors import AlreadyInvited, EventOver, NotOverYet, OnlyInPast
-from schoolgate.events.models import Question
+from schoolgate.events.models import Event, Question
+from schoolgate.events.values import Plan
 from schoolgate.ledger.models import Touch
 from schoolgate.outbox.models import Delivery
 from schoolgate.places.enums import State
@@ -20,6 +24,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
 from tests.factories.events import invited, planned
 from tests.factories.families import home
+from tests.factories.helping import signed_in
 from tests.factories.outbox import work
 from tests.factories.schools import MemberFactory
 
@@ -155,3 +160,49 @@ def test_invariant_8_times_are_shown_in_the_schools_zone_on_both_sides_of_a_cloc
         with clock.standing_at(start - timedelta(days=3)):
             event = planned(school, starts_at=start, ends_at=start + timedelta(hours=1))
         assert (event.starts.hour, event.starts.date().isoformat()) == (9, day)
+
+
+def moved(event: Event, **about: Any) -> Event:
+    names = [one.name for one in fields(Plan) if one.name not in ("terms", "capacity", "party_most")]
+    values = {name: getattr(event, name) for name in names} | {"terms": [], "capacity": event.place.capacity}
+    return services.change(event=event, plan=Plan(**values | about), by=viewer_of_member(event.led_by))
+
+
+def test_another_day_is_told_to_those_who_come_or_wait_and_its_places_move_along(school: School) -> None:
+    (_f, (comes,), _p), (_g, (waits,), _q), (_h, (late,), _r) = home(school), home(school), home(school)
+    event = invited(school, capacity=1)
+    services.answer(event=event, adult=comes, seats=1, by=viewer_of_adult(comes))
+    services.answer(event=event, adult=waits, seats=1, by=viewer_of_adult(waits))
+    was, later = event.starts_at, timedelta(days=1)
+
+    event = moved(event, starts_at=event.starts_at + later, ends_at=event.ends_at + later)
+    work()
+
+    told = Delivery.objects.filter(dispatch__word="events/changed")
+    assert sorted(told.values_list("adult", flat=True)) == [comes.pk, waits.pk]
+    with clock.standing_at(was + timedelta(hours=1)):
+        booking = services.answer(event=event, adult=late, seats=1, by=viewer_of_adult(late))
+    assert booking.state == State.WAITING
+
+
+def test_other_words_are_told_to_nobody_and_what_has_begun_does_not_move_into_the_past(school: School) -> None:
+    _family, (comes,), _pupils = home(school)
+    event = invited(school)
+    services.answer(event=event, adult=comes, seats=1, by=viewer_of_adult(comes))
+
+    moved(event, title="Bags of stories", bring="Scissors")
+    work()
+
+    assert not Delivery.objects.filter(dispatch__word="events/changed").exists()
+    with pytest.raises(OnlyInPast):
+        moved(event, starts_at=clock.now() - timedelta(hours=1), ends_at=clock.now())
+
+
+def test_change_page_of_an_event_says_beforehand_how_many_would_be_told(school: School) -> None:
+    _family, (comes,), _pupils = home(school)
+    event = invited(school)
+    services.answer(event=event, adult=comes, seats=1, by=viewer_of_adult(comes))
+
+    page = signed_in(event.led_by).get(reverse("events:change", args=[school.slug, event.ref])).content.decode()
+
+    assert "If you change the day, the time or the place, 1 adult who comes or waits is told" in page

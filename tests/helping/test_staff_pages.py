@@ -224,3 +224,16 @@ def test_pages_take_as_many_queries_for_three_as_for_one(school: School, name: s
         counts.append(len(caught))
 
     assert counts[0] == counts[1]
+
+
+def test_change_page_says_beforehand_how_many_would_be_told(school: School) -> None:
+    (_f, (first,), _p), (_g, (second,), _q) = home(school), home(school)
+    opening = opened(school)
+    client = lead(school)
+    assert "you change the day" not in client.get(at(school, "change", opening.ref)).content.decode()
+    said_yes(opening, first)
+    said_yes(opening, second)
+
+    page = client.get(at(school, "change", opening.ref)).content.decode()
+
+    assert "If you change the day, the time or the place, 2 adults who said yes or wait are told" in page

@@ -1,7 +1,9 @@
 """A way to get involved, from the form to who helped."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -13,6 +15,7 @@ from schoolgate.asks.models import Item
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Term
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
+from schoolgate.channels import registry as channels
 from schoolgate.core import clock, sources
 from schoolgate.core.models import AuditEntry
 from schoolgate.core.refusals import NotAllowed
@@ -21,6 +24,7 @@ from schoolgate.helping import queries, services
 from schoolgate.helping.enums import Because, OpeningKind, Stage
 from schoolgate.helping.errors import AlreadyTold, NoLongerOpen, NotBefore, NotOpenedYet, NoYes, OverBefore
 from schoolgate.helping.models import Opening, Settled, Turn
+from schoolgate.helping.values import Plan
 from schoolgate.ledger.models import Touch
 from schoolgate.outbox.models import Delivery, Dispatch
 from schoolgate.places.enums import State
@@ -29,7 +33,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
 from tests.factories.families import hold, home, restrict
 from tests.factories.helping import opened, said_yes, signed_in, staff, told, written
-from tests.factories.outbox import work
+from tests.factories.outbox import Postbag, work
 from tests.factories.schools import GroupFactory, MemberFactory
 
 
@@ -357,3 +361,88 @@ def test_how_many_a_family_may_bring_can_be_changed(school: School) -> None:
     answer = page.post(at, {**plan, "party_most": "2", "to-who": "everyone"})
 
     assert (answer.status_code, reload(opening).place.party_most) == (302, 2)
+
+
+def timed(school: School, **about: Any) -> Opening:
+    start = (clock.now() + timedelta(days=5)).replace(hour=10, minute=0, second=0, microsecond=0)
+    return opened(school, starts_at=start, ends_at=start + timedelta(hours=1), until=start.date(), **about)
+
+
+def replanned(opening: Opening, **about: Any) -> Opening:
+    names = [one.name for one in fields(Plan) if one.name not in ("terms", "capacity", "party_most")]
+    plan = Plan(**{name: getattr(opening, name) for name in names} | {"terms": [Term(kind=TermKind.SCHOOL)], **about})
+    return services.change(opening=opening, plan=plan, by=viewer_of_member(opening.led_by))
+
+
+def test_another_day_is_told_to_those_who_said_yes_or_wait_and_to_nobody_else(school: School) -> None:
+    (_f, (comes,), _p), (_g, (waits,), _q), _other = home(school), home(school), home(school)
+    opening = timed(school, capacity=1)
+    said_yes(opening, comes)
+    assert said_yes(opening, waits).state == State.WAITING
+    later = {"starts_at": opening.starts_at + timedelta(days=1), "ends_at": opening.ends_at + timedelta(days=1)}
+
+    replanned(opening, **later, capacity=1, until=opening.until + timedelta(days=1))
+
+    assert sent("helping/changed") == [comes.pk, waits.pk]
+
+
+def test_who_was_reminded_of_the_old_day_is_reminded_of_the_new_one(school: School) -> None:
+    opening = timed(school)
+    with clock.standing_at(opening.starts_at - timedelta(hours=20)):
+        services.remind(opening=opening, by=viewer_of_member(opening.led_by))
+
+        replanned(
+            opening, starts_at=opening.starts_at + timedelta(hours=2), ends_at=opening.ends_at + timedelta(hours=2)
+        )
+
+        assert list(queries.reminders_due()) == [opening]
+
+
+@pytest.mark.parametrize("about", [{"where": "The hall"}, {"hours": ["evening"]}])
+def test_another_place_or_hour_is_told(school: School, about: dict[str, Any]) -> None:
+    _family, (comes,), _pupils = home(school)
+    opening = opened(school, where="The library", hours=["morning"])
+    said_yes(opening, comes)
+
+    replanned(opening, **about)
+
+    assert sent("helping/changed") == [comes.pk]
+
+
+def test_other_words_are_told_to_nobody_and_neither_is_what_is_not_open(school: School) -> None:
+    _family, (comes,), _pupils = home(school)
+    opening = opened(school)
+    said_yes(opening, comes)
+
+    replanned(opening, title="Hear them read", summary="Bring your glasses.")
+    replanned(written(school), where="The hall")
+
+    assert sent("helping/changed") == []
+
+
+def test_whoever_is_kept_from_the_child_since_is_not_told_of_another_day(school: School) -> None:
+    _family, (_mother, father), (child,) = home(school, adults=2)
+    opening = timed(school)
+    said_yes(opening, father)
+    restrict(father, child)
+
+    replanned(opening, where="The hall")
+
+    assert sent("helping/changed") == []
+
+
+def test_change_is_told_in_the_familys_language(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    bag = Postbag()
+    monkeypatch.setitem(channels._transports, "email", bag)
+    _family, (mother,), _pupils = home(school, reads="ur")
+    opening = timed(school)
+    said_yes(opening, mother)
+
+    replanned(opening, where="The hall")
+    with clock.standing_at(clock.now().replace(hour=10) + timedelta(days=1)):
+        work()
+
+    mail = next(one for one in bag.to(mother) if "Hear readers" in one.subject)
+    assert mail.lang == "ur"
+    assert "has changed" not in f"{mail.subject} {mail.text}"
+    assert "The hall" in mail.text

@@ -24,6 +24,7 @@ from schoolgate.places import services as places
 from schoolgate.places.queries import adults_booked
 from schoolgate.schools.models import Member, School
 
+TOLD_OF = frozenset({"starts_at", "ends_at", "where"})  # a change of these is told to whoever comes, or waits
 CHANGED = ("kind", "occasion", "title", "summary", "lang", "where", "bring", "starts_at", "ends_at", "creche")
 
 
@@ -55,21 +56,32 @@ def plan(*, school: School, plan: Plan, led_by: Member, by: Viewer) -> Event:
 
 @transaction.atomic
 def change(*, event: Event, plan: Plan, by: Viewer) -> Event:
-    """Change what is planned. Once invited, whom it is for stays as it is."""
+    """Change what is planned. Once invited, whom it is for stays as it is.
+
+    Where the day, the time or the place is another, those who come, or wait, are told, and reminded of the new day.
+    Raises EventOff, EventOver, OnlyInPast.
+    """
     require(by, Can.EVENT_PLAN, on=event)
     _refuse_if_gone(event)
+    if plan.starts_at <= clock.now():
+        raise OnlyInPast
     before = {name: getattr(event, name) for name in CHANGED}
     _take_over(event, plan)
     event.kit, event.interpreters = plan.kit, list(plan.interpreters)
     event.says = list(plan.says)
     if event.invited_at is None:
         event.audience = save_audience(school=event.school_id, terms=plan.terms, by=by)
-    places.change_capacity(place=event.place, capacity=plan.capacity, party_most=plan.party_most, by=by)
-    event.save()
+    place = places.move(place=event.place, closes_at=plan.starts_at, starts_at=plan.starts_at, by=by)
+    event.place = places.change_capacity(place=place, capacity=plan.capacity, party_most=plan.party_most, by=by)
     after = {name: getattr(event, name) for name in CHANGED if getattr(event, name) != before[name]}
+    if "starts_at" in after:
+        event.reminded_at = None
+    event.save()
     audit.record(verb="events.change", on=event, fields=after, by=by)
     if event.invited_at:
         _translate(event)
+        if TOLD_OF & after.keys():
+            _tell_by_name(adults_booked(event.ref), event, "events/changed", by)
     return event
 
 

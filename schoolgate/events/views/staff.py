@@ -130,7 +130,8 @@ def _planned(request: Request, event: Event | None, initial: dict[str, Any], kit
             return redirect("events:page", request.school.slug, saved.ref)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "staff/events/plan.html", {"form": form, "who": who, "event": event})
+    shown = {"form": form, "who": who, "event": event, "tells": queries.to_be_told(event=event)}
+    return render(request, "staff/events/plan.html", shown)
 
 
 def _event(request: Request, ref: str) -> Event:

@@ -23,6 +23,7 @@ from schoolgate.helping.queries.staff import (
     said_yes,
     sent,
     titles,
+    to_be_told,
     turns_of,
     with_numbers,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "said_yes",
     "sent",
     "titles",
+    "to_be_told",
     "turns_of",
     "ways_for",
     "with_numbers",

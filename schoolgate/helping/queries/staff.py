@@ -60,6 +60,11 @@ def numbers(*, opening: Opening) -> places.Numbers:
     return places.numbers(place=opening.place)
 
 
+def to_be_told(*, opening: Opening | None) -> int:
+    """How many adults said yes to it, or wait, and would be told of another day, time or place. Nobody before it is opened."""
+    return len(places.adults_booked(opening.ref)) if opening and opening.opened_at else 0
+
+
 def addressed(*, viewer: Viewer, opening: Opening) -> list[Adult]:
     """Adults whom it is for, by name: for whom staff may write down a yes."""
     adults = [one.adult for one in resolve(opening.audience).recipients]

@@ -32,6 +32,9 @@ CHANGED = (
     "kind", "title", "summary", "lang", "where", "starts_at", "ends_at", "hours", "skills", "tongues", "until",
     "contact", "needs_check", "on_public",
 )  # fmt: skip
+TOLD_OF = frozenset(
+    {"starts_at", "ends_at", "hours", "where"}
+)  # a change of these is told to whoever said yes, or waits
 
 
 @transaction.atomic
@@ -60,7 +63,11 @@ def make(*, school: School, plan: Plan, led_by: Member, by: Viewer) -> Opening:
 
 @transaction.atomic
 def change(*, opening: Opening, plan: Plan, by: Viewer) -> Opening:
-    """Change what it says. Once families were told, whom it is for stays as it is. Raises NoLongerOpen, OverBefore."""
+    """Change what it says. Once families were told, whom it is for stays as it is.
+
+    Where the day, the time or the place is another, those who said yes, or wait, are told, and reminded of the new day.
+    Raises NoLongerOpen, OverBefore.
+    """
     require(by, Can.OPENING_PLAN, on=opening)
     if opening.stage == Stage.WITHDRAWN:
         raise NoLongerOpen
@@ -71,11 +78,15 @@ def change(*, opening: Opening, plan: Plan, by: Viewer) -> Opening:
         opening.audience = save_audience(school=opening.school_id, terms=plan.terms, by=by)
     place = places.move(place=opening.place, closes_at=closes_at, starts_at=plan.starts_at or closes_at, by=by)
     opening.place = places.change_capacity(place=place, capacity=plan.capacity, party_most=plan.party_most, by=by)
-    opening.save()
     after = [name for name in CHANGED if getattr(opening, name) != before[name]]
+    if "starts_at" in after:
+        opening.reminded_at = None
+    opening.save()
     audit.record(verb="helping.change", on=opening, fields=after, by=by)
     if opening.opened_at:
         _translate(opening)
+        if TOLD_OF & set(after):
+            _to_adults(opening, adults_booked(opening.ref), "helping/changed", Kind.ANSWER, by)
     return opening
 
 

@@ -149,6 +149,7 @@ def _written(
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     shown = {"form": form, "who": who, "opening": opening, "is_told": is_told, "like": like}
+    shown["tells"] = queries.to_be_told(opening=opening)
     return render(request, "staff/helping/write.html", shown)
 
 
