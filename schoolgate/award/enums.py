@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 
 class Says(models.TextChoices):
@@ -146,6 +147,34 @@ class CameBy(models.TextChoices):
     LEDGER = "ledger", _("From what happened")
     PAGE = "page", _("Brought in by a colleague")
     MAIL = "mail", _("Sent in by email")
+
+
+class LeftOut(models.TextChoices):
+    """Why a file of a mail was not taken."""
+
+    HEIF = "heif", _("A picture in a format that browsers do not show (HEIC)")
+    SOUND = "sound", _("A sound recording")
+    MANY = "many", _("One more than we keep with one item")
+    OTHER = "other", _("Too large, or of a kind that we do not take")
+
+    def said(self, n: int) -> str:
+        """How many there were."""
+        match self:
+            case LeftOut.HEIF:
+                return ngettext(
+                    "%(n)s picture in a format that browsers do not show (HEIC)",
+                    "%(n)s pictures in a format that browsers do not show (HEIC)",
+                    n,
+                ) % {"n": n}
+            case LeftOut.SOUND:
+                return ngettext("%(n)s sound recording", "%(n)s sound recordings", n) % {"n": n}
+            case LeftOut.MANY:
+                return ngettext("%(n)s file more than we keep", "%(n)s files more than we keep", n) % {"n": n}
+        return ngettext(
+            "%(n)s file that was too large, or of a kind that we do not take",
+            "%(n)s files that were too large, or of a kind that we do not take",
+            n,
+        ) % {"n": n}
 
 
 class WhyNot(models.TextChoices):

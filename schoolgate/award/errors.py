@@ -113,6 +113,15 @@ class WrongKind(Refusal):
     sentence = _("We take pictures (JPEG, PNG, WebP) and PDF. This file is neither.")
 
 
+class NotShown(WrongKind):
+    """A telephone's own format."""
+
+    sentence = _(
+        "This picture is in a format that browsers do not show (HEIC). Send it as a JPEG: on an iPhone choose Settings, Camera, Formats,"
+        " Most Compatible; or take a screenshot of it."
+    )
+
+
 class TooLarge(Refusal):
     """More than we keep."""
 

@@ -27,6 +27,15 @@ sources.kind("commitment", queries.commitments_shown)
 asks.answerer("commitment", services.answered)
 asks.titles("commitment", queries.titles)
 outbox.content("award/commitment", contents.commitment, _("Statement of commitment"), is_shared=True)
+outbox.notice(
+    mailing.TOLD,
+    _("Some files of your mail were not taken"),
+    _(
+        "Thank you for what you sent in as evidence. Not taken of its files: %(files)s. We take pictures as JPEG, PNG or WebP, and"
+        " PDF. An iPhone takes pictures as HEIC, which browsers do not show: choose Settings, Camera, Formats, Most Compatible, or"
+        " send a screenshot. What was left out, and why:\n%(page)s"
+    ),
+)
 outbox.opens("commitment", opens.commitment)
 happened.fact("group_met", queries.meetings_met)
 happened.fact("commitment_signed", queries.commitments_signed)

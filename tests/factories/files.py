@@ -22,6 +22,7 @@ M4A = (
     + _box(b"moov", _box(b"mvhd", bytes(20)) + _box(b"udta", _box(b"meta", TITLE)))
     + _box(b"mdat", b"SOUND" * 40)
 )
+HEIC = _box(b"ftyp", b"heic\0\0\0\0mif1heic") + _box(b"meta", bytes(40)) + _box(b"mdat", bytes(200))
 
 
 def picture(form: str = "JPEG", size: tuple[int, int] = (60, 40), *, gps: bool = False) -> bytes:

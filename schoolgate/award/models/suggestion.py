@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from schoolgate.award.enums import Brought, CameBy, Says, WhyNot
+from schoolgate.award.enums import Brought, CameBy, LeftOut, Says, WhyNot
 from schoolgate.award.models.evidence import Evidence
 from schoolgate.core import clock
 from schoolgate.core.permits import Can
@@ -40,6 +40,9 @@ class Suggestion(InSchool):
     came_at = models.DateTimeField(default=clock.now)
     who_for = models.CharField(max_length=200, blank=True)
     chosen = models.JSONField(default=list, blank=True)
+    left_out = models.JSONField(
+        default=dict, blank=True
+    )  # files of a mail that were not taken: why (`LeftOut`), how many
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     why_not = models.CharField(max_length=12, choices=WhyNot, blank=True)
@@ -59,7 +62,8 @@ class Suggestion(InSchool):
     class Privacy:
         none = [
             "item", "unit", "says", "day", "families", "occasions", "number", "source_kind", "source_ref", "source_title",
-            "parts", "brought", "came_by", "came_at", "who_for", "chosen", "decided_at", "why_not", "evidence",
+            "parts", "brought", "came_by", "came_at", "who_for", "chosen", "left_out",
+            "decided_at", "why_not", "evidence",
         ]  # fmt: skip
         key = ["brought_by", "decided_by"]
         words = ["title", "claim"]
@@ -67,6 +71,11 @@ class Suggestion(InSchool):
     def leader_id(self) -> int | None:
         """Who brought it."""
         return self.brought_by_id
+
+    @property
+    def not_taken(self) -> list[str]:
+        """Files of its mail that were not taken, and why."""
+        return [LeftOut(why).said(n) for why, n in self.left_out.items() if why in LeftOut.values]
 
     def __str__(self) -> str:
         return self.title

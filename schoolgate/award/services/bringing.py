@@ -1,6 +1,6 @@
 """Evidence from outside the ledger: somebody brings it in. The lead's own stands at once; a colleague's waits for the lead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,6 +36,7 @@ class Brings:
     codes: Sequence[str] = ()
     files: Sequence[File] = field(default=())
     url: str = ""
+    left_out: Mapping[str, int] = field(default_factory=dict)  # files that were not taken: why, and how many
 
 
 @transaction.atomic
@@ -54,6 +55,7 @@ def bring(
         school=school, unit=unit or f"brought:{new_ref()}", title=brings.title, claim=brings.claim, day=brings.day,
         says=brings.says or SAYS.get(brings.kind, Says.JUDGED), brought=brings.kind, who_for=brings.who_for, came_by=came_by,
         brought_by_id=by.member if isinstance(by, StaffViewer) else member,
+        left_out=dict(brings.left_out),
         chosen=list(brings.codes) or [one.indicator.code for one in likely(f"{brings.title} {brings.claim}", most=3)],
     )  # fmt: skip
     audit.record(verb="award.bring", on=row, fields={"brought": str(brings.kind)}, by=by)

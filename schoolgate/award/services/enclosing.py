@@ -8,7 +8,7 @@ from django.db import transaction
 
 from schoolgate.audience.viewers import system
 from schoolgate.award.enums import EnclosureKind, WhoSaid
-from schoolgate.award.errors import NobodyNamed, NotAWebPage, TooLarge, TooMany, WrongKind
+from schoolgate.award.errors import NobodyNamed, NotAWebPage, NotShown, TooLarge, TooMany, WrongKind
 from schoolgate.award.models import Enclosure, Evidence, Pictured, Quote, Suggestion, WebPage
 from schoolgate.core import audit, clock, files, jobs, papers, photographs
 from schoolgate.core.permits import Can, StaffViewer, Viewer, require
@@ -18,6 +18,7 @@ from schoolgate.families.models import Adult, Pupil
 from schoolgate.schools.models import Member
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+HEIF = "image/heif"  # what an iPhone takes: few browsers show it
 MOST_BYTES = 15 * 1024 * 1024
 MOST = 10
 MAKE_READY = "award.make_ready"
@@ -39,7 +40,7 @@ def enclose(*, to: Evidence | Suggestion, file: File, by: Viewer) -> Enclosure:
     row = Enclosure(school_id=to.school_id, made_by_id=by.user, **_of(to, by))
     kind = kind_of(file.data, PICTURES | PAPERS)
     if not kind:
-        raise WrongKind
+        raise NotShown if kind_of(file.data) == HEIF else WrongKind
     if len(file.data) > MOST_BYTES:
         raise TooLarge
     if Enclosure.objects.filter(ended_at=None, **_where(to)).count() >= MOST:

@@ -148,8 +148,8 @@ def _written(
             return redirect("helping:page", request.school.slug, saved.ref)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    shown = {"form": form, "who": who, "opening": opening, "is_told": is_told, "like": like}
-    shown["tells"] = queries.to_be_told(opening=opening)
+    tells = queries.to_be_told(opening=opening)
+    shown = {"form": form, "who": who, "opening": opening, "is_told": is_told, "like": like, "tells": tells}
     return render(request, "staff/helping/write.html", shown)
 
 
