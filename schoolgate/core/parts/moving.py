@@ -82,7 +82,10 @@ SHELF.part(
     "tabs",
     "Several views of one thing.",
     need("label", "what they are views of"),
-    need("items", "each with label, url, current, count (or none)"),
+    need(
+        "items",
+        "each with label, url, current, count (or none); the current one may have pages, each with label, url, current",
+    ),
     staff=True,
 )
 SHELF.part(

@@ -144,6 +144,7 @@ def _lists(words: dict[str, str]) -> dict[str, Any]:
     ]
     return {
         "items": items,
+        "sections": [{**items[0], "pages": items}, *items[1:]],
         "options": [
             {"value": "yes", "label": words["yes"], "hint": words["event_text"], "chosen": True},
             {"value": "no", "label": words["no"]},
@@ -166,7 +167,7 @@ def _lists(words: dict[str, str]) -> dict[str, Any]:
 
 def _no_lists() -> dict[str, Any]:
     """The same, with nothing in them."""
-    names = ("items", "options", "trail", "groups", "months", "series", "rail", "menu", "messages")
+    names = ("items", "sections", "options", "trail", "groups", "months", "series", "rail", "menu", "messages")
     return {**{name: [] for name in names}, "page": Paginator([], 10).page(1)}
 
 
