@@ -13,7 +13,8 @@ from schoolgate.award import ranking
 from schoolgate.award.frameworks import Indicator, indicator, served
 from schoolgate.award.models import Change, Evidence, Hushed, Serves, Suggestion
 from schoolgate.core import clock, sources
-from schoolgate.core.permits import Viewer
+from schoolgate.core.permits import Can, Viewer, require
+from schoolgate.schools.models import School
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,13 @@ def serving(*, viewer: Viewer) -> QuerySet[Serves]:
     """Which evidence stands for which indicator."""
     rows: QuerySet[Serves] = Serves.objects.visible_to(viewer).filter(ended_at=None, evidence__ended_at=None)
     return rows
+
+
+def standing(*, viewer: Viewer, school: School) -> Counter[str]:
+    """How many pieces of evidence each indicator has. A number, for everyone who sees how the award goes; titles are not."""
+    require(viewer, Can.AWARD_SEE, on=school)
+    rows = Serves.objects.filter(school=school, ended_at=None, evidence__ended_at=None)
+    return Counter(rows.values_list("indicator", flat=True))
 
 
 def changes(*, viewer: Viewer) -> QuerySet[Change]:

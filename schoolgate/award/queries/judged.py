@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -9,7 +10,7 @@ from django.db.models import QuerySet
 from schoolgate.award.enums import Level, State
 from schoolgate.award.frameworks import Framework, Indicator, Objective, indicator, under
 from schoolgate.award.models import Action, Cycle, Effect, Evidence, Judgement
-from schoolgate.award.queries.evidence import evidence, serving
+from schoolgate.award.queries.evidence import evidence, serving, standing
 from schoolgate.award.topics import joined, topics_of
 from schoolgate.core.permits import Viewer
 from schoolgate.schools.models import School
@@ -107,7 +108,7 @@ def objective_pages(
 ) -> list[ObjectivePage]:
     """Every objective with its indicators, in four queries however many there are."""
     judged, texts = latest(viewer=viewer, cycle=cycle), effects(viewer=viewer, cycle=cycle)
-    have = list(serving(viewer=viewer).filter(school=school).values_list("indicator", flat=True))
+    have = standing(viewer=viewer, school=school)
     rows = Action.objects.visible_to(viewer).filter(cycle=cycle).select_related("member").order_by("due", "pk")
     actions = list(rows) if cycle else []
     return [_page(one, framework, judged, texts, have, actions) for one in framework.objectives]
@@ -142,7 +143,7 @@ def _page(
     framework: Framework,
     judged: dict[str, Judgement],
     texts: dict[str, str],
-    have: list[str],
+    have: Counter[str],
     actions: list[Action],
 ) -> ObjectivePage:
     """One objective."""
@@ -152,7 +153,7 @@ def _page(
         Judged(
             indicator=one,
             judgement=judged.get(one.code),
-            evidence=have.count(one.code),
+            evidence=have[one.code],
             actions=sum(each.indicator == one.code and each.is_open for each in mine),
         )
         for one in under(objective, framework)

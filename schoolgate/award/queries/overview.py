@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from schoolgate.award.frameworks import Framework, Indicator, Objective, framework, served, under
-from schoolgate.award.queries.evidence import offered, serving
+from schoolgate.award.queries.evidence import offered, standing
 from schoolgate.core.permits import Viewer
 from schoolgate.schools.models import School
 
@@ -46,7 +46,7 @@ class ObjectiveLine:
 def overview(*, viewer: Viewer, school: School) -> tuple[Framework, list[ObjectiveLine]]:
     """The award in the school's numbering, in five queries."""
     chosen = framework(school.framework)
-    have = Counter(serving(viewer=viewer).values_list("indicator", flat=True))
+    have = standing(viewer=viewer, school=school)
     items = offered(viewer=viewer).values_list("item", flat=True)
     waiting = Counter(code for item in items for code in served(item))
     lines = [
