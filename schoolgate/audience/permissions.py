@@ -159,6 +159,7 @@ RULES: Rules = {
     Can.OFFER_CHANGE: [_family(is_self, by_code)],
     Can.PUBLIC_PAGE_SEE: [ALL_STAFF],
     Can.PUBLIC_PAGE_WRITE: [_staff(Role.HEAD, Role.PARTNERSHIP, Role.OFFICE)],
+    Can.SHELF_CHANGE: [PARTNERSHIP],
     Can.TOUCH_RECORD: [ALL_STAFF, _family(is_self)],
     Can.TOUCH_SEE: [LEADS],
     Can.REACH_FIGURES: [LEADS, GOVERNOR],

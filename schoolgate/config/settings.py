@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "schoolgate.schools",
     "schoolgate.families",
     "schoolgate.audience",
+    "schoolgate.shelf",
     "schoolgate.ledger",
     "schoolgate.inbound",
     "schoolgate.outbox",

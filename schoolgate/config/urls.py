@@ -21,6 +21,7 @@ ROOMS = [
     "talks",
     "elsewhere",
     "helping",
+    "shelf",
     "reach",
     "award",
     "privacy",

@@ -121,6 +121,9 @@ class Can(StrEnum):
     PUBLIC_PAGE_SEE = "public_page.see"
     PUBLIC_PAGE_WRITE = "public_page.write"
 
+    # shelf
+    SHELF_CHANGE = "shelf.change"  # what ships: other words, hidden, added
+
     # ledger, reach, award
     TOUCH_RECORD = "touch.record"
     TOUCH_SEE = "touch.see"

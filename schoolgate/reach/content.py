@@ -23,9 +23,10 @@ class BarrierWord:
     says: Mapping[str, str]
 
     def in_language(self, lang: str) -> tuple[str, str]:
-        """What a reader is shown, and its language."""
+        """What a reader is shown, and its language: English, or the school's where it has words of its own."""
         short = lang.split("-")[0]
-        return (self.says[short], short) if short in self.says else (self.says["en"], "en")
+        found = next(one for one in (short, "en", *self.says) if one in self.says)
+        return self.says[found], found
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,6 @@ def strategies() -> dict[str, Strategy]:
             raise BadContent(f"strategies.yaml: {key} answers {unknown[0]!r}; known: {', '.join(barriers())}")
         found[key] = Strategy(key=key, **{**raw, "answers": tuple(raw["answers"])})
     return found
-
-
-def strategy(key: str) -> Strategy:
-    """One of them; of one that ships no more, its key is left."""
-    return strategies().get(key) or Strategy(key, key, (), "", "", "")
 
 
 @cache

@@ -1,6 +1,6 @@
 """What a colleague notes: whom it keeps away, and a word from the list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schoolgate.core.forms import Form, Radios
 from schoolgate.families.models import Adult
-from schoolgate.reach.content import barriers
+from schoolgate.reach.content import BarrierWord
 
 
 class NoteForm(Form):
@@ -22,8 +22,8 @@ class NoteForm(Form):
         ),
     )
 
-    def __init__(self, *args: Any, adults: Sequence[Adult], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, adults: Sequence[Adult], offered: Mapping[str, BarrierWord], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["adult"].choices = [(one.ref, one.name) for one in adults]  # type: ignore[attr-defined]
-        words = [(key, one.staff) for key, one in barriers().items()]
+        words = [(key, one.staff) for key, one in offered.items()]
         self.fields["word"].choices = [("", _("Choose")), *words]  # type: ignore[attr-defined]

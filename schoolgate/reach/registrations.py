@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from schoolgate.core import happened, rail, sources
 from schoolgate.core.permits import Can, Viewer
 from schoolgate.core.sources import Shown
-from schoolgate.reach import facts
-from schoolgate.reach.content import strategy
+from schoolgate.reach import facts, shelves
 from schoolgate.reach.models import Tried
+from schoolgate.reach.queries import lists_of
 from schoolgate.reach.queries.conditions import check_rules
+from schoolgate.shelf.registry import shelf
 
 happened.fact("weeks_counted", facts.weeks_counted)
 happened.fact("tried", facts.tried)
@@ -28,10 +29,11 @@ rail.entry(
 
 def _tries(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     """What was tried, by its strategy; the families stand on its page."""
-    rows = Tried.objects.visible_to(viewer).filter(ref__in=refs).select_related("school")
+    rows = list(Tried.objects.visible_to(viewer).filter(ref__in=refs).select_related("school"))
+    own = lists_of({one.school_id: one.school for one in rows}.values())
     return {
         one.ref: Shown(
-            strategy(one.strategy).title,
+            own[one.school_id].strategy(one.strategy).title,
             url="" if one.ended_at else reverse("reach:one_tried", args=[one.school.slug, one.ref]),
         )
         for one in rows
@@ -39,4 +41,6 @@ def _tries(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
 
 
 sources.kind("tried", _tries)
+for one in (shelves.WORDS, shelves.TRIES, shelves.STEPS):
+    shelf(one)
 check_rules()

@@ -37,6 +37,7 @@ from tests.factories.papers import given, reported
 from tests.factories.portfolio import invited_guest, standing
 from tests.factories.reach import reached
 from tests.factories.schools import MemberFactory, SchoolFactory
+from tests.factories.shelf import amended
 from tests.factories.talks import asked
 from tests.factories.threads import answered, wrote
 from tests.invariants.models import of_schools
@@ -45,7 +46,7 @@ from tests.invariants.routes import Route, routes
 ROLES = (Role.HEAD, Role.SAFEGUARDING, Role.PARTNERSHIP, Role.OFFICE, Role.TEACHER, Role.GOVERNOR, Role.VERIFIER)
 
 SECOND = ("post", "file", "item", "booking")  # a row of a row
-WORDING = {"shelf": "sentences", "lang": "ur", "code": "1"}
+WORDING = {"shelf": "sentences", "lang": "ur", "code": "1", "list": "strategies", "thing": "ring"}
 AWARD = {"objective": "1", "indicator": "know-who", "voice": "parents", "plan": "reaching"}
 A_WORDING = "when_day"
 NO_PAGE = (
@@ -168,6 +169,7 @@ def rows_by_hand(school: School, them: dict[str, Any]) -> Iterator[Any]:
     answered(thread)
     yield from (thread, *thread.posts.all())
     yield standing(school)
+    yield from amended(school)
     yield invited_guest(school)
 
 

@@ -41,6 +41,7 @@ AS_IT_MUST_BE = {  # what a rule of the form wants beyond its shape
     "award:add_page": {"url": "https://oak-lane.example/parents"},
     "award:bring": {"url": ""},
     "elsewhere:new": {"kind": "came", "day": "2025-11-04", "who": "children", "number": ""},
+    "shelf:thing": {"title": "Ring them after tea, always"},
     "award:official_bring": {"rows": "code,objective,text\n9.1,9,They look back together", "confirm": "1"},
     "events:new": {"to-children": ""},
     "helping:new": {"to-children": ""},

@@ -13,6 +13,7 @@ from schoolgate.reach.queries.figures import (
 )
 from schoolgate.reach.queries.followed import Followed, followed, frozen_effects, tries
 from schoolgate.reach.queries.levels import level_now, levels
+from schoolgate.reach.queries.lists import Lists, lists, lists_of
 from schoolgate.reach.queries.missing import (
     NotReached,
     adults_of,
@@ -29,6 +30,7 @@ from schoolgate.reach.queries.terms import term_of, terms_until
 __all__ = [
     "Followed",
     "Held",
+    "Lists",
     "NotReached",
     "Step",
     "adults_of",
@@ -46,6 +48,8 @@ __all__ = [
     "last_weeks",
     "level_now",
     "levels",
+    "lists",
+    "lists_of",
     "named",
     "names_of",
     "not_reached",

@@ -11,9 +11,10 @@ from django.db.models import QuerySet
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
 from schoolgate.families.models import Adult
-from schoolgate.reach.content import BarrierWord, Strategy, barriers, strategies
+from schoolgate.reach.content import BarrierWord, Strategy, barriers
 from schoolgate.reach.enums import SaidBy
 from schoolgate.reach.models import Barrier
+from schoolgate.reach.queries.lists import Lists, lists, lists_of
 from schoolgate.schools.models import School
 
 
@@ -24,6 +25,7 @@ class Held:
     barrier: Barrier
     says: str
     lang: str
+    staff: str  # as colleagues read it
 
     @property
     def who(self) -> str:
@@ -34,11 +36,6 @@ class Held:
     def by_family(self) -> bool:
         """Did the adult say so?"""
         return bool(self.barrier.said_by == SaidBy.FAMILY)
-
-    @property
-    def staff(self) -> str:
-        """As colleagues read it."""
-        return barriers()[self.barrier.word].staff
 
 
 def standing(*, viewer: Viewer, day_of: School | None = None) -> QuerySet[Barrier]:
@@ -53,18 +50,33 @@ def held(*, viewer: Viewer, lang: str = "en", adults: Collection[int] | None = N
     rows = standing(viewer=viewer)
     if adults is not None:
         rows = rows.filter(adult__in=list(adults))
-    return [Held(one, *barriers()[one.word].in_language(lang)) for one in rows if one.word in barriers()]
+    kept = list(rows)
+    own = lists_of({one.school_id: one.school for one in kept}.values())
+    found = [(one, own[one.school_id].barriers.get(one.word)) for one in kept]
+    return [Held(one, *word.in_language(lang), word.staff) for one, word in found if word is not None]
 
 
-def words(*, lang: str, without: Collection[str] = ()) -> list[tuple[BarrierWord, str, str]]:
-    """The list to choose from, in the reader's language."""
-    return [(one, *one.in_language(lang)) for key, one in barriers().items() if key not in without]
+def words(
+    *, schools: Collection[School], lang: str, without: Collection[str] = ()
+) -> list[tuple[BarrierWord, str, str]]:
+    """The list to choose from, in the reader's language: what one of these schools offers. Where one leaves a word as it ships, it
+    stands so, for that is in the reader's language; else in the words of the first.
+    """
+    found: dict[str, BarrierWord] = {}
+    own = lists_of(schools).values()
+    for key in barriers():
+        some = [one.barriers for one in own if key in one.barriers.offered]
+        first = next((one for one in some if key not in one.changed), some[0] if some else None)
+        if first is not None and key not in without:
+            found[key] = first.every[key]
+    return [(one, *one.in_language(lang)) for one in found.values()]
 
 
-def answers(found: Collection[Held]) -> list[Strategy]:
-    """What can be tried against what stands."""
+def answers(found: Collection[Held], own: Lists) -> list[Strategy]:
+    """What can be tried against what stands; where nothing is known, the first that are good for many."""
     keys = {one.barrier.word for one in found}
-    return [one for one in strategies().values() if keys & set(one.answers)]
+    offered = list(own.strategies.offered.values())
+    return [one for one in offered if keys & set(one.answers)] or offered[:5]
 
 
 def counted(*, viewer: Viewer, school: School) -> list[tuple[BarrierWord, int]]:
@@ -72,7 +84,8 @@ def counted(*, viewer: Viewer, school: School) -> list[tuple[BarrierWord, int]]:
     rows = standing(viewer=viewer, day_of=school).filter(adult__families__ended_at=None)
     pairs = set(rows.values_list("word", "adult__families__family"))
     number = Counter(word for word, _family in pairs)
-    return [(barriers()[word], many) for word, many in number.most_common() if word in barriers()]
+    known = lists(school).barriers.every
+    return [(known[word], many) for word, many in number.most_common() if word in known]
 
 
 def adults_of_viewer(*, viewer: Viewer) -> list[Adult]:

@@ -14,9 +14,10 @@ from schoolgate.core.figures import Cell
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.ledger.enums import TouchKind
 from schoolgate.ledger.models import Touch
-from schoolgate.reach.content import Strategy, strategy
+from schoolgate.reach.content import Strategy
 from schoolgate.reach.enums import FAMILIES_OWN, tried_table
 from schoolgate.reach.models import FamilyLevel, Tried, TriedFamily
+from schoolgate.reach.queries.lists import lists
 from schoolgate.schools.models import School
 
 A_MONTH = timedelta(days=28)
@@ -28,15 +29,11 @@ class Followed:
     """One try: with how many, how many of them were in touch by themselves since, how many took part."""
 
     tried: Tried
+    strategy: Strategy
     families: int
     acted: int
     took_part: int
     is_over: bool  # a month has passed
-
-    @property
-    def strategy(self) -> Strategy:
-        """What was tried."""
-        return strategy(self.tried.strategy)
 
     @property
     def looked_at(self) -> date:
@@ -58,7 +55,7 @@ def followed(*, viewer: Viewer, school: School, family: int | None = None) -> li
     require(viewer, Can.REACH_NAMES, on=school)
     today = clock.today(school.zone)
     rows = tries(viewer=viewer).filter(day__gte=today - SHOWN_FOR)
-    return _counted(list(rows.filter(families__family=family) if family else rows), today)
+    return _counted(list(rows.filter(families__family=family) if family else rows), today, school)
 
 
 def experience(*, school: School) -> dict[str, int]:
@@ -66,7 +63,7 @@ def experience(*, school: School) -> dict[str, int]:
     today = clock.today(school.zone)
     rows = Tried.objects.filter(school=school, ended_at=None, day__lte=today - A_MONTH, day__gte=today - SHOWN_FOR)
     found: dict[str, list[Followed]] = defaultdict(list)
-    for one in _counted(list(rows), today):
+    for one in _counted(list(rows), today, school):
         found[one.tried.strategy].append(one)
     cells = {key: _together(some) for key, some in found.items()}
     return {key: cell.share for key, cell in cells.items() if figures.enough_answers(cell.n)}
@@ -97,21 +94,23 @@ def frozen_effects(*, school: School, term: date, week: date | None = None) -> l
     """What was tried in a term and what followed, as it was frozen."""
     name = tried_table(term)
     found = sheets.shown(school=school.pk, tables=[name], week=week).get(name, {})
-    return [Effect(strategy(key), cell) for key, cell in found.items()]
+    own = lists(school)
+    return [Effect(own.strategy(key), cell) for key, cell in found.items()]
 
 
-def _counted(rows: list[Tried], today: date) -> list[Followed]:
+def _counted(rows: list[Tried], today: date, school: School) -> list[Followed]:
     """Each with its counts."""
     homes: dict[int, list[int]] = defaultdict(list)
     for tried, family in TriedFamily.objects.filter(tried__in=rows).values_list("tried", "family"):
         homes[tried].append(family)
-    last = _last_days()
+    last, own = _last_days(), lists(school)
     found = []
     for one in rows:
         days = [last.get(home, (date.min, date.min)) for home in homes[one.pk]]
         found.append(
             Followed(
                 tried=one,
+                strategy=own.strategy(one.strategy),
                 families=len(days),
                 acted=sum(own > one.day for own, _took in days),
                 took_part=sum(took > one.day for _own, took in days),

@@ -14,12 +14,13 @@ from schoolgate.core import clock
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.families.models import Family
 from schoolgate.languages.queries import name_in
-from schoolgate.reach.content import Rule, rules
+from schoolgate.reach.content import Rule
 from schoolgate.reach.enums import Level
 from schoolgate.reach.models import Barrier, FamilyLevel, TriedFamily
 from schoolgate.reach.queries.conditions import FOUR_WEEKS, Snap, fits
 from schoolgate.reach.queries.followed import experience
 from schoolgate.reach.queries.levels import did_since_counted
+from schoolgate.reach.queries.lists import lists
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
 from schoolgate.talks.models import Call
@@ -88,18 +89,17 @@ def steps(*, viewer: Viewer, school: School) -> list[Step]:
 def _fitting(viewer: Viewer, school: School) -> list[Step]:
     """All that fit somebody."""
     require(viewer, Can.REACH_NAMES, on=school)
+    rules = lists(school).offered_rules
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     longest_silent_first = sorted(snaps(viewer=viewer, school=school), key=lambda one: one.last_did or date.min)
     for one in longest_silent_first:
-        for rule in rules().values():
+        for rule in rules.values():
             if fits(one, rule):
                 for lang in one.fact("reads") or () if rule.each == "language" else ("",):
                     found[rule.key, lang].append(one.family)
     known = experience(school=school)
-    lines = [
-        Step(rules()[key], lang, homes, known.get(rules()[key].strategy.key)) for (key, lang), homes in found.items()
-    ]
-    return sorted(lines, key=lambda one: (-one.number, list(rules()).index(one.rule.key), one.lang))
+    lines = [Step(rules[key], lang, homes, known.get(rules[key].strategy.key)) for (key, lang), homes in found.items()]
+    return sorted(lines, key=lambda one: (-one.number, list(rules).index(one.rule.key), one.lang))
 
 
 def step(*, viewer: Viewer, school: School, key: str) -> Step | None:
@@ -109,10 +109,10 @@ def step(*, viewer: Viewer, school: School, key: str) -> Step | None:
 
 def own_steps(*, viewer: Viewer, school: School, families: Collection[int]) -> dict[int, Step]:
     """The first rule that fits each of these families."""
-    wanted, found = set(families), {}
+    wanted, found, rules = set(families), {}, lists(school).offered_rules
     for one in snaps(viewer=viewer, school=school):
         if one.family in wanted:
-            first = next((rule for rule in rules().values() if fits(one, rule)), None)
+            first = next((rule for rule in rules.values() if fits(one, rule)), None)
             if first is not None:
                 lang = (one.fact("reads") or [""])[0] if first.each == "language" else ""
                 found[one.family] = Step(first, lang, [one.family])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -10,10 +11,10 @@ from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, FamilyViewer, StaffViewer, Viewer, require
 from schoolgate.core.refusals import NotAllowed
 from schoolgate.families.models import Adult
-from schoolgate.reach.content import barriers
 from schoolgate.reach.enums import SaidBy
 from schoolgate.reach.errors import NotOnTheList, StruckOut
 from schoolgate.reach.models import Barrier
+from schoolgate.reach.queries.lists import lists, lists_of
 from schoolgate.schools.models import School, Term
 
 TWO_TERMS = timedelta(weeks=26)  # where no terms are known
@@ -23,7 +24,7 @@ TWO_TERMS = timedelta(weeks=26)  # where no terms are known
 def say(*, adult: Adult, word: str, by: FamilyViewer) -> Barrier:
     """The adult says what makes it hard; once is enough. What a colleague had noted is then theirs. Raises NotOnTheList."""
     require(by, Can.BARRIER_SAY, on=adult)
-    _check(word)
+    _check(word, adult.school)
     live = Barrier.objects.select_for_update().filter(adult=adult, word=word, ended_at=None).first()
     if live is not None and live.said_by == SaidBy.FAMILY:
         found: Barrier = live
@@ -38,10 +39,20 @@ def say(*, adult: Adult, word: str, by: FamilyViewer) -> Barrier:
 
 
 @transaction.atomic
+def say_everywhere(*, adults: Sequence[Adult], word: str, by: FamilyViewer) -> list[Barrier]:
+    """One tap tells each school of theirs that has the word on its list. Raises NotOnTheList where none has."""
+    own = lists_of([one.school for one in adults])
+    some = [one for one in adults if word in own[one.school_id].barriers.offered]
+    if not some:
+        raise NotOnTheList
+    return [say(adult=one, word=word, by=by) for one in some]
+
+
+@transaction.atomic
 def note(*, adult: Adult, word: str, by: StaffViewer) -> Barrier:
     """A colleague notes it; it lapses after two terms. What the adult said stands before it. Raises NotOnTheList."""
     require(by, Can.BARRIER_NOTE, on=adult)
-    _check(word)
+    _check(word, adult.school)
     live = Barrier.objects.select_for_update().filter(adult=adult, word=word, ended_at=None).first()
     lapses = two_terms_on(adult.school, clock.today(adult.school.zone))
     if live is None:
@@ -89,9 +100,9 @@ def two_terms_on(school: School, day: date) -> date:
     return ends[1] + timedelta(days=1) if len(ends) == 2 else day + TWO_TERMS
 
 
-def _check(word: str) -> None:
-    """Never free text."""
-    if word not in barriers():
+def _check(word: str, school: School) -> None:
+    """Never free text, and none that the school hides."""
+    if word not in lists(school).barriers.offered:
         raise NotOnTheList
 
 

@@ -11,10 +11,10 @@ from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, StaffViewer, require
 from schoolgate.families.models import Adult, Family
 from schoolgate.families.services import wishes
-from schoolgate.reach.content import strategies
 from schoolgate.reach.enums import Effect
 from schoolgate.reach.errors import NobodyFits, NotOnTheList, TooLateToUndo
 from schoolgate.reach.models import Tried, TriedFamily
+from schoolgate.reach.queries.lists import lists
 from schoolgate.reach.queries.steps import AT_ONCE, Step
 from schoolgate.reach.services.effects import FIRST, bring_about, rows_of
 from schoolgate.schools.models import School, Todo
@@ -51,7 +51,7 @@ def take(*, school: School, step: Step | None, families: Sequence[Family], by: S
 def note(*, family: Family, strategy: str, by: StaffViewer) -> Tried:
     """We tried this with one family: noted by hand. Raises NotOnTheList."""
     require(by, Can.REACH_ACT, on=family)
-    if strategy not in strategies():
+    if strategy not in lists(family.school).strategies.offered:
         raise NotOnTheList
     tried = _row(family.school, strategy, by)
     tried.save()

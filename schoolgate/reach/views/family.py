@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from schoolgate.core.http import Request, StaffRequest
-from schoolgate.core.permits import Can, allow
+from schoolgate.core.permits import Can, allow, holds
 from schoolgate.core.refusals import Refusal
 from schoolgate.families.models import Adult, Family
-from schoolgate.reach import content, queries, services
+from schoolgate.reach import queries, services
 from schoolgate.reach.forms import NoteForm
 
 
@@ -27,7 +27,8 @@ def family(request: Request, ref: str) -> HttpResponse:
 def note(request: StaffRequest, ref: str) -> HttpResponse:
     """A colleague notes what keeps an adult away."""
     home = _family(request, ref)
-    form = NoteForm(request.POST, adults=_adults(request, home))
+    offered = queries.lists(request.school).barriers.offered
+    form = NoteForm(request.POST, adults=_adults(request, home), offered=offered)
     if not form.is_valid():
         return _page(request, home, form)
     adult = next(one for one in _adults(request, home) if one.ref == form.cleaned_data["adult"])
@@ -79,7 +80,7 @@ def _adults(request: Request, home: Family) -> list[Adult]:
 
 def _page(request: Request, home: Family, form: NoteForm | None = None) -> HttpResponse:
     """Everything of it."""
-    adults = _adults(request, home)
+    adults, own = _adults(request, home), queries.lists(request.school)
     held = queries.held(viewer=request.viewer, adults=[one.pk for one in adults])
     title = queries.names_of([home.pk], request.viewer)[home.pk][0] or ", ".join(one.name for one in adults)
     shown = {
@@ -87,10 +88,11 @@ def _page(request: Request, home: Family, form: NoteForm | None = None) -> HttpR
         "title": title,
         "level": queries.level_now(viewer=request.viewer, school=request.school, family=home),
         "held": held,
-        "answers": queries.answers(held) or list(content.strategies().values())[:5],
+        "answers": queries.answers(held, own),
         "step": queries.own_steps(viewer=request.viewer, school=request.school, families=[home.pk]).get(home.pk),
         "tried": queries.followed(viewer=request.viewer, school=request.school, family=home.pk),
-        "form": form or NoteForm(adults=adults),
+        "may_change": holds(request.viewer, Can.SHELF_CHANGE, request.school),
+        "form": form or NoteForm(adults=adults, offered=own.barriers.offered),
         "trail": [(title, reverse("front:family", args=[request.school.slug, home.ref])), (_("Reach"), "")],
     }
     return render(request, "staff/reach/family.html", shown)

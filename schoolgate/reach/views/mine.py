@@ -25,20 +25,19 @@ def hard(request: FamilyRequest) -> HttpResponse:
     adults = queries.adults_of_viewer(viewer=request.viewer)
     if request.method == "POST":
         try:
-            for adult in adults:
-                services.say(adult=adult, word=request.POST.get("word", ""), by=request.viewer)
+            services.say_everywhere(adults=adults, word=request.POST.get("word", ""), by=request.viewer)
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("Thank you for telling us. We will try to make it easier."))
         return redirect("reach:my_hard")
-    lang = get_language() or "en"
+    lang, schools = get_language() or "en", [one.school for one in adults]
     held = queries.held(viewer=request.viewer, lang=lang)
     mine = {one.barrier.word for one in held if one.by_family}
     shown = {
         "held": held,
-        "words": queries.words(lang=lang, without=mine),
-        "schools": [one.school for one in adults],
+        "words": queries.words(schools=schools, lang=lang, without=mine),
+        "schools": schools,
         "home_url": reverse("front:home"),
         "language_url": reverse("front:my_language"),
     }

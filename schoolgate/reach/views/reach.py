@@ -33,6 +33,7 @@ def page(request: Request) -> HttpResponse:
         "tabs": tabs(request, "page"),
     }
     if shown["may_name"]:
+        shown["may_change"] = permits.holds(request.viewer, Can.SHELF_CHANGE, request.school)
         shown["steps"] = queries.steps(viewer=request.viewer, school=request.school)[:3]
         shown["barriers"] = [
             (word.staff, number) for word, number in queries.counted(viewer=request.viewer, school=request.school)

@@ -12,7 +12,7 @@ from schoolgate.core import clock, permits
 from schoolgate.core.http import Request, StaffRequest
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
-from schoolgate.reach import content, queries, services
+from schoolgate.reach import queries, services
 from schoolgate.reach.models import Tried
 from schoolgate.reach.queries.steps import AT_ONCE
 
@@ -22,7 +22,9 @@ from schoolgate.reach.queries.steps import AT_ONCE
 def steps(request: Request) -> HttpResponse:
     """What to do next, for how many families, and why."""
     found = queries.steps(viewer=request.viewer, school=request.school)
-    return render(request, "staff/reach/steps.html", {"steps": found, "most": AT_ONCE, "tabs": tabs(request, "steps")})
+    may_change = permits.holds(request.viewer, Can.SHELF_CHANGE, request.school)
+    shown = {"steps": found, "most": AT_ONCE, "tabs": tabs(request, "steps"), "may_change": may_change}
+    return render(request, "staff/reach/steps.html", shown)
 
 
 @allow(Can.REACH_NAMES)
@@ -85,7 +87,7 @@ def one_tried(request: Request, ref: str) -> HttpResponse:
     shown = {
         "line": line,
         "families": queries.named(viewer=request.viewer, families=homes),
-        "rule": content.rules().get(row.rule),
+        "rule": queries.lists(request.school).rules.get(row.rule),
         "trail": trail,
     }
     return render(request, "staff/reach/one_tried.html", shown)
@@ -109,12 +111,13 @@ def undo(request: StaffRequest, ref: str) -> HttpResponse:
 @require_GET
 def strategies(request: Request) -> HttpResponse:
     """Everything that can be tried; by what keeps families away."""
-    chosen = request.GET.get("against", "")
-    found = [each for each in content.strategies().values() if not chosen or chosen in each.answers]
+    chosen, own = request.GET.get("against", ""), queries.lists(request.school)
+    found = [each for each in own.strategies.offered.values() if not chosen or chosen in each.answers]
     shown = {
-        "strategies": [(each, [content.barriers()[key].staff for key in each.answers]) for each in found],
-        "barriers": content.barriers().values(),
+        "strategies": [(each, [own.barriers.every[key].staff for key in each.answers]) for each in found],
+        "barriers": own.barriers.every.values(),
         "chosen": chosen,
+        "may_change": permits.holds(request.viewer, Can.SHELF_CHANGE, request.school),
         "tabs": tabs(request, "strategies"),
     }
     return render(request, "staff/reach/strategies.html", shown)

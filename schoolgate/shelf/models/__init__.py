@@ -1,0 +1,5 @@
+"""Rows of `shelf`."""
+
+from schoolgate.shelf.models.amendment import Amendment
+
+__all__ = ["Amendment"]
