@@ -62,7 +62,7 @@ def suggest(*, school: School, by: Viewer, found: Found | None = None) -> int:
             changed.append(row)
     Suggestion.objects.bulk_create(new, ignore_conflicts=True, batch_size=200)
     Suggestion.objects.bulk_update(changed, [*SAID], batch_size=200)
-    _forget(known.values(), found)
+    _forget(known.values(), found, by)
     return len(new)
 
 
@@ -157,14 +157,19 @@ def _families(item: Item, number: int, homes: int) -> tuple[str, int | None]:
     return f"{number} families", None if item.group else number or None
 
 
-def _forget(known: Iterable[Suggestion], found: Found) -> None:
-    """What nobody has decided, and what is no more, is not offered: the touches were taken back, or too few are left."""
+def _forget(known: Iterable[Suggestion], found: Found, by: Viewer) -> None:
+    """What nobody has decided, and what is no more, is not offered: the touches were taken back, or too few are left.
+
+    What was evidence once, until somebody took the press back, is kept beside it, as not taken.
+    """
     gone = [
         one.pk
         for one in known
         if one.decided_at is None and (one.item, one.unit) not in found.said and _is_gone(one, found)
     ]
-    Suggestion.objects.filter(pk__in=gone, decided_at=None).delete()
+    waits = Suggestion.objects.filter(pk__in=gone, decided_at=None)
+    waits.exclude(originals=None).update(decided_at=clock.now(), decided_by=by.user)
+    waits.filter(originals=None).delete()
 
 
 def _is_gone(row: Suggestion, found: Found) -> bool:

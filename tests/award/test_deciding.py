@@ -12,7 +12,7 @@ from schoolgate.award import queries, services, suggesting
 from schoolgate.award.enums import WhyNot
 from schoolgate.award.errors import DecidedAlready, NothingToUndo, TooFewToMerge
 from schoolgate.award.frameworks import served
-from schoolgate.award.models import Evidence, Hushed, Original, Suggestion
+from schoolgate.award.models import Evidence, Hushed, Original, Quote, Suggestion
 from schoolgate.award.queries import Sought
 from schoolgate.core import clock
 from schoolgate.core.permits import StaffViewer, Strength
@@ -258,3 +258,94 @@ def test_pressed_twice_it_says_that_it_is_decided(page: Client, school: School, 
 
     assert str(DecidedAlready()) in answer.content.decode()
     assert Evidence.objects.count() == 1
+
+
+def quoted(evidence: Evidence, by: StaffViewer) -> Quote:
+    member = Member.objects.get(pk=by.member)
+    today = clock.today("Europe/London")
+    return services.quote(
+        evidence=evidence, words="I felt welcome.", who="parent", asked_by=member, asked_on=today, by=by
+    )
+
+
+def test_undo_says_what_is_at_stake_and_what_was_quoted_comes_back(
+    page: Client, school: School, by: StaffViewer
+) -> None:
+    row = offered(school)
+    services.mend(
+        evidence=services.accept(suggestion=row, by=by),
+        claim="In my own words.",
+        title="Talks",
+        effect="More came.",
+        by=by,
+    )
+    said = quoted(Evidence.objects.get(), by)
+    list_url = reverse("award:suggestions", args=[school.slug])
+
+    beforehand = page.get(list_url).content.decode()
+    page.post(reverse("award:undo", args=[school.slug]))
+
+    assert "1 quotation is kept" in beforehand
+    assert "What you wrote is kept" in beforehand
+    at = reverse("award:suggestion", args=[school.slug, row.ref])
+    answer = page.post(reverse("award:decide", args=[school.slug, row.ref]), {"accept": "1"})
+    assert answer["Location"] == at
+    shown = page.get(at).content.decode()
+    for words in ("In my own words.", "More came.", "“Talks”", "I felt welcome."):
+        assert words in shown
+    page.post(at, {"claim": "In my own words.", "effect": "More came.", "codes": list(served(row.item))[:1]})
+    again = Evidence.objects.get(ended_at=None)
+    assert (again.title, again.claim, again.effect) == ("Talks", "In my own words.", "More came.")
+    assert list(again.quotes.all()) == [said]
+
+
+def test_undo_of_what_nobody_touched_says_nothing_more_and_is_taken_by_one_press(page: Client, school: School) -> None:
+    row = offered(school)
+    decide = reverse("award:decide", args=[school.slug, row.ref])
+    page.post(decide, {"accept": "1"})
+    assert "kept" not in page.get(reverse("award:suggestions", args=[school.slug])).content.decode()
+    page.post(reverse("award:undo", args=[school.slug]))
+
+    page.post(decide, {"accept": "1"})
+
+    assert Evidence.objects.filter(ended_at=None).count() == 1
+
+
+def test_permission_is_taken_back_while_nothing_stands(page: Client, school: School, by: StaffViewer) -> None:
+    said = quoted(services.accept(suggestion=offered(school), by=by), by)
+    services.undo(school=school, by=by)
+
+    answer = page.post(reverse("award:withdraw", args=[school.slug, said.ref]), follow=True)
+
+    assert answer.status_code == 200
+    said.refresh_from_db()
+    assert said.words == ""
+
+
+def test_words_of_several_come_back_when_the_same_are_put_together(
+    page: Client, school: School, by: StaffViewer
+) -> None:
+    rows = [offered(school), brought(school)]
+    services.merge(suggestions=rows, title="All of it", claim="Said together.", by=by)
+    services.undo(school=school, by=by)
+
+    url = reverse("award:merge", args=[school.slug]) + "?" + "&".join(f"one={one.ref}" for one in rows)
+    shown = page.get(url).content.decode()
+
+    assert "All of it" in shown
+    assert "Said together." in shown
+    alone = page.get(reverse("award:suggestion", args=[school.slug, rows[0].ref])).content.decode()
+    assert "Said together." not in alone
+
+
+def test_what_was_taken_back_and_is_no_more_is_not_offered_and_breaks_no_night(school: School, by: StaffViewer) -> None:
+    row = offered(school)
+    services.accept(suggestion=row, by=by)
+    services.undo(school=school, by=by)
+    taken_back(school)
+
+    suggested(school)
+
+    row.refresh_from_db()
+    assert row.decided_at is not None
+    assert row not in queries.offered(viewer=by)

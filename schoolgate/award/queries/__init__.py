@@ -112,6 +112,7 @@ from schoolgate.award.queries.tasks import (
     tasks,
 )
 from schoolgate.award.queries.told import actions_done, checks_made, commitments_signed, meetings_met, views_asked
+from schoolgate.award.queries.undone import Undone, at_stake, undone
 from schoolgate.award.queries.visiting import SlotLine, a_point, checks, points, programme, said_of, slots, visit
 from schoolgate.award.queries.voices import (
     Asked,
@@ -157,6 +158,7 @@ __all__ = [
     "SlotLine",
     "Sought",
     "TaskLine",
+    "Undone",
     "Wanted",
     "a_point",
     "action_line",
@@ -169,6 +171,7 @@ __all__ = [
     "asked",
     "asked_of_families",
     "at_random",
+    "at_stake",
     "beside",
     "best",
     "brought_by",
@@ -266,6 +269,7 @@ __all__ = [
     "terms",
     "titles",
     "topic_of",
+    "undone",
     "views_asked",
     "visit",
     "waiting",

@@ -9,7 +9,7 @@ from schoolgate.award import groups, suggesting
 from schoolgate.award.enums import WhyNot
 from schoolgate.award.errors import DecidedAlready, NothingToUndo, TooFewToMerge
 from schoolgate.award.frameworks import served
-from schoolgate.award.models import Enclosure, Evidence, Hushed, Original, Suggestion, WebPage
+from schoolgate.award.models import Enclosure, Evidence, Hushed, Original, Quote, Suggestion, WebPage
 from schoolgate.award.services.keeping import serve
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, require
@@ -24,20 +24,21 @@ UNDO = timedelta(hours=24)
 def accept(
     *,
     suggestion: Suggestion,
+    title: str = "",
     claim: str = "",
     effect: str = "",
     who_for: str = "",
     codes: Collection[str] | None = None,
     by: Viewer,
 ) -> Evidence:
-    """Make it evidence, in its own words or in changed ones, which it then says."""
+    """Make it evidence, in its own words or in changed ones, which it then says. What was quoted before an undo comes with it."""
     row = _undecided([suggestion], by)[0]
     evidence = Evidence(
         school_id=row.school_id, made_by_id=by.user, item=row.item, unit=row.unit, brought=row.brought, who_for=who_for or row.who_for,
         families=row.families, effect=effect, **{name: getattr(row, name) for name in COPIED},
     )  # fmt: skip
-    if claim and claim != row.claim:
-        evidence.claim, evidence.by_hand = claim, True
+    if (claim and claim != row.claim) or (title and title != row.title):
+        evidence.claim, evidence.title, evidence.by_hand = claim or row.claim, title or row.title, True
     evidence.save()
     serve(evidence=evidence, codes=_codes(row) if codes is None else codes, by=by)
     _take(evidence, [row], by)
@@ -166,13 +167,25 @@ def _take(evidence: Evidence, rows: Sequence[Suggestion], by: Viewer) -> None:
     )
     for model in (Enclosure, WebPage):
         model.objects.filter(suggestion__in=rows).update(evidence=evidence)
+    _bring_back_quotes(evidence, rows)
     families = set().union(*(suggesting.families_of(one) for one in rows))
     groups.freeze(evidence=evidence, families=families, school=School.objects.get(pk=evidence.school_id))
     _decide(rows, evidence, by)
 
 
+def _bring_back_quotes(evidence: Evidence, rows: Sequence[Suggestion]) -> None:
+    """What was quoted with one of these before somebody took the press back lies with it again."""
+    before = Original.objects.filter(suggestion__in=rows, evidence__ended_at__isnull=False).values("evidence")
+    for said in Quote.objects.filter(evidence__in=before):
+        said.evidence = evidence
+        said.save(update_fields=["evidence"])
+
+
 def _untake(evidence: Evidence | None, first: Suggestion, by: Viewer) -> None:
-    """It is evidence no more: what lay with its suggestions lies with them again, what came to it since with the first."""
+    """It is evidence no more: what lay with its suggestions lies with them again, what came to it since with the first.
+
+    What was quoted, and what somebody wrote of it, stays with the ended row until it is taken again.
+    """
     if evidence is None:
         return
     for model in (Enclosure, WebPage):

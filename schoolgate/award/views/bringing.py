@@ -163,6 +163,8 @@ def withdraw(request: Request, ref: str) -> HttpResponse:
     if request.method == "POST":
         services.withdraw(quote=said, by=request.viewer)
         messages.success(request, _("The words are gone, here and in everything that is made from here on."))
+        if said.evidence.ended_at is not None:
+            return redirect("award:suggestions", request.school.slug)
         return redirect("award:item", request.school.slug, said.evidence.ref)
     return show(request, "withdraw.html", "evidence", {"quote": said})
 

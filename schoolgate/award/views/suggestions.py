@@ -14,7 +14,7 @@ from schoolgate.award import queries, services
 from schoolgate.award.enums import WhyNot
 from schoolgate.award.errors import DecidedAlready
 from schoolgate.award.forms import AcceptForm, AskedForm, MergeForm
-from schoolgate.award.frameworks import indicator
+from schoolgate.award.frameworks import Indicator, indicator
 from schoolgate.award.models import Evidence, Suggestion
 from schoolgate.award.views.nav import show
 from schoolgate.core.http import Request
@@ -36,7 +36,8 @@ def suggestions(request: Request) -> HttpResponse:
         "number": sum(len(one.lines) for one in groups),
         "is_narrowed": any(request.GET.get(name) for name in KEPT if name != "sort"),
         "quiet": queries.quiet(viewer=request.viewer),
-        "last": queries.last_decided(viewer=request.viewer),
+        "last": (last := queries.last_decided(viewer=request.viewer)),
+        "at_stake": queries.at_stake(viewer=request.viewer, last=last),
         "reasons": [{"value": one.value, "label": one.label} for one in WhyNot],
         "back": _kept(request.GET),
     }
@@ -51,20 +52,24 @@ def suggestion(request: Request, ref: str) -> HttpResponse:
     if row.decided_at is not None:
         return _decided(request)
     [line] = queries.shown([row], viewer=request.viewer)
+    before = queries.undone(viewer=request.viewer, rows=[row])
+    initial = {"claim": row.claim, "who_for": row.who_for, "codes": [one.code for one in line.indicators]}
     form = AcceptForm(
         request.POST or None,
-        picks=[*line.indicators, *queries.near(f"{row.title} {row.claim}")],
-        initial={"claim": row.claim, "who_for": row.who_for, "codes": [one.code for one in line.indicators]},
+        picks=[*_known(before), *line.indicators, *queries.near(f"{row.title} {row.claim}")],
+        initial=before.words if before else initial,
     )
     if form.is_valid():
         try:
-            evidence = services.accept(suggestion=row, by=request.viewer, **form.cleaned_data)
+            title = before.row.title if before else ""
+            evidence = services.accept(suggestion=row, title=title, by=request.viewer, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             return _taken(request, evidence)
     files, pages = queries.of_suggestion(viewer=request.viewer, row=row)
-    return show(request, "suggestion.html", "suggestions", {"line": line, "form": form, "files": files, "pages": pages})
+    shown = {"line": line, "form": form, "files": files, "pages": pages, "before": before, "may_decide": True}
+    return show(request, "suggestion.html", "suggestions", shown)
 
 
 @allow(Can.EVIDENCE_DECIDE)
@@ -78,10 +83,12 @@ def merge(request: Request) -> HttpResponse:
     title, claim = services.proposed(rows)
     lines = queries.shown(rows, viewer=request.viewer)
     near = list(dict.fromkeys(one for line in lines for one in line.indicators))
+    before = queries.undone(viewer=request.viewer, rows=rows)
+    initial = {"title": title, "claim": claim, "codes": [one.code for one in near]}
     form = MergeForm(
         request.POST or None,
-        picks=near or queries.near(claim),
-        initial={"title": title, "claim": claim, "codes": [one.code for one in near]},
+        picks=[*_known(before), *near] or queries.near(claim),
+        initial=before.words if before else initial,
     )
     if form.is_valid():
         try:
@@ -102,7 +109,7 @@ def decide(request: Request, ref: str) -> HttpResponse:
         return _decided(request)
     why = request.POST.get("why", "")
     try:
-        if "accept" in request.POST and not _for_something(row, request):
+        if "accept" in request.POST and (_is_written(row, request) or not _for_something(row, request)):
             return redirect("award:suggestion", request.school.slug, row.ref)
         if "accept" in request.POST:
             services.accept(suggestion=row, by=request.viewer)
@@ -146,6 +153,22 @@ def _decided(request: Request) -> HttpResponse:
     """Pressed twice, or a colleague was quicker."""
     messages.info(request, str(DecidedAlready()))
     return _back(request)
+
+
+def _is_written(row: Suggestion, request: Request) -> bool:
+    """Was it taken once in somebody's own words? Then they look at these before it is taken again."""
+    before = queries.undone(viewer=request.viewer, rows=[row])
+    if before is None:
+        return False
+    if not before.is_written and set(before.codes) == set(queries.codes_of([row], request.viewer)[row.pk]):
+        return False
+    messages.info(request, _("You had changed this. Here it is as you left it: look at it once more, and accept."))
+    return True
+
+
+def _known(before: queries.Undone | None) -> list[Indicator]:
+    """The indicators for which it was, before somebody took the press back."""
+    return [one for one in map(indicator, before.codes if before else []) if one is not None]
 
 
 def _for_something(row: Suggestion, request: Request) -> bool:
