@@ -11,11 +11,12 @@ from schoolgate.audience.viewers import system, viewer_of_member
 from schoolgate.award import queries, services, shipped
 from schoolgate.award.enums import State
 from schoolgate.award.errors import NeedsReason
-from schoolgate.award.models import Action, Cycle
-from schoolgate.award.values import Draft
+from schoolgate.award.models import Action, Cycle, Meeting
+from schoolgate.award.values import Call, Draft
 from schoolgate.core import clock
 from schoolgate.core.permits import StaffViewer, Strength
 from schoolgate.core.refusals import NotAllowed
+from schoolgate.core.tenancy import acting_in
 from schoolgate.schools import services as schools
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School, Todo
@@ -38,6 +39,10 @@ def planned(cycle: Cycle, by: StaffViewer, days: int = 10, **about: Any) -> Acti
     due = clock.today(cycle.school.zone) + timedelta(days=days)
     draft = Draft(**{"what": "Ring them", "due": due, "role": "teacher", **about})
     return services.plan_action(cycle=cycle, draft=draft, by=by)
+
+
+def meeting(school: School, by: StaffViewer) -> Meeting:
+    return services.call_meeting(school=school, call=Call("A meeting", clock.today(school.zone)), by=by)
 
 
 def todos(action: Action) -> list[tuple[str, int | None]]:
@@ -138,7 +143,8 @@ def test_plan_by_page(client: Client, school: School, cycle: Cycle, by: StaffVie
     assert wrong.status_code == 200
     assert "Ring them" in wrong.content.decode()
     said = {"what": "Ring them", "owner": "role:teacher", "due": "2026-12-01", "cost": "12.50", "topic": "4"}
-    client.post(at("action_new") + "?kind=award_meeting&from=abc&indicator=know-who", said)
+    met = meeting(school, by)
+    client.post(at("action_new") + f"?kind=award_meeting&from={met.ref}&indicator=know-who", said)
     action = Action.objects.get()
     assert (action.cost, action.source_kind, action.indicator, action.topic) == (1250, "award_meeting", "know-who", "4")
 
@@ -155,7 +161,7 @@ def test_plan_by_page(client: Client, school: School, cycle: Cycle, by: StaffVie
         "Ring them all",
         "going",
         "know-who",
-        "abc",
+        met.ref,
     )
     assert client.get(at("example", "nothing")).status_code == 404
     client.post(at("example", "welcome"), {"lines": ["0", "1"]})
@@ -188,3 +194,24 @@ def test_plan_costs_the_same_queries_with_one_and_with_three(
             assert len(queries.plan(viewer=by, school=school, framework=framework)) == number + 1
     assert queries.shown_of(queries.plan(viewer=by, school=school, framework=framework), "late") == []
     assert queries.first_due(date(2026, 11, 1)) == date(2026, 11, 29)
+
+
+def test_action_comes_from_nothing_that_is_not_there_or_of_another_school(
+    client: Client, school: School, other_school: School, cycle: Cycle, by: StaffViewer
+) -> None:
+    sign_in(client, Member.objects.get(pk=by.member).user, Strength.TWO_FACTORS)
+    with acting_in(other_school.pk):
+        elsewhere = meeting(other_school, lead(other_school))
+    new = reverse("award:action_new", args=[school.slug])
+    said = {"what": "Ring them", "owner": "role:teacher", "due": "2026-12-01"}
+
+    for asked in (
+        "kind=award_meeting&from=abc",
+        f"kind=award_meeting&from={elsewhere.ref}",
+        f"kind=pupil&from={cycle.ref}",
+    ):
+        assert client.get(f"{new}?{asked}").status_code == 404
+        assert client.post(f"{new}?{asked}", said).status_code == 404
+    assert not Action.objects.exists()
+    client.post(f"{new}?indicator=nonsense", said)
+    assert Action.objects.get().indicator == ""

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from schoolgate.award import queries, services
 from schoolgate.award.enums import State
 from schoolgate.award.forms import ActionForm, CopyForm, StateForm
+from schoolgate.award.frameworks import indicator
 from schoolgate.award.models import Action
 from schoolgate.award.views.nav import show
-from schoolgate.core import clock
+from schoolgate.core import clock, sources
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow, holds
 from schoolgate.core.refusals import Refusal
@@ -67,12 +68,12 @@ def new(request: Request) -> HttpResponse:
     if cycle is None:
         messages.info(request, _("Register for the award first. It takes a minute."))
         return redirect("award:register", request.school.slug)
-    kind, ref = request.GET.get("kind", ""), request.GET.get("from", "")
-    source = (kind, ref) if kind in SOURCES and ref else ("", "")
+    source = _source(request)
     first = {"topic": request.GET.get("topic", ""), "due": queries.first_due(clock.today(request.school.zone))}
     form = _form(request, first)
     if form.is_valid():
-        draft = form.draft(indicator=request.GET.get("indicator", "")[:40], source=source)
+        code = request.GET.get("indicator", "")
+        draft = form.draft(indicator=code if indicator(code) else "", source=source)
         action = services.plan_action(cycle=cycle, draft=draft, by=request.viewer)
         messages.success(request, _("It stands in the plan."))
         return redirect("award:action", request.school.slug, action.ref)
@@ -137,6 +138,16 @@ def example(request: Request, plan: str) -> HttpResponse:
         messages.success(request, _("Copied: %(n)d. Change each until it is yours.") % {"n": len(made)})
         return redirect("award:plan", request.school.slug)
     return show(request, "example.html", "plan", {"plan": found, "form": form, "cycle": cycle})
+
+
+def _source(request: Request) -> tuple[str, str]:
+    """From what the address says that it comes: something of this school that is still there, and for them; else a plain 404."""
+    kind, ref = request.GET.get("kind", ""), request.GET.get("from", "")
+    if not kind and not ref:
+        return "", ""
+    if kind not in SOURCES or ref not in sources.seen(kind, frozenset({ref}), request.viewer):
+        raise Http404
+    return kind, ref
 
 
 def _row(request: Request, ref: str) -> Action:
