@@ -116,11 +116,9 @@ def questions(*, viewer: Viewer, event: Event) -> Sequence[Question]:
     return list(Question.objects.visible_to(viewer).filter(event=event, ended_at=None).select_related("adult"))
 
 
-def open_questions(*, viewer: Viewer) -> QuerySet[Question]:
-    """All questions that wait."""
-    rows: QuerySet[Question] = (
-        Question.objects.visible_to(viewer).filter(ended_at=None).select_related("event", "event__school")
-    )
+def asked(*, viewer: Viewer) -> QuerySet[Question]:
+    """All questions, also those that somebody has got back to: whoever presses twice finds them."""
+    rows: QuerySet[Question] = Question.objects.visible_to(viewer).select_related("event", "event__school")
     return rows
 
 

@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from schoolgate.core.models import AuditEntry
 from schoolgate.core.permits import Nobody, Strength
 from schoolgate.families.models import Adult
 from schoolgate.families.services import contacts
@@ -53,6 +54,16 @@ def test_office_cannot_finish_what_is_for_the_safeguarding_lead(school: School, 
     assert client.post(reverse("front:done", args=[school.slug, review.ref])).status_code == 404
     review.refresh_from_db()
     assert review.is_live
+
+
+def test_done_pressed_twice_says_done_and_is_done_once(school: School, review: Todo) -> None:
+    client = sign_in(Client(), MemberFactory(school=school, role=Role.SAFEGUARDING).user, Strength.TWO_FACTORS)
+
+    for _press in range(2):
+        answer = client.post(reverse("front:done", args=[school.slug, review.ref]), follow=True)
+        assert (answer.status_code, "Done." in answer.content.decode()) == (200, True)
+
+    assert AuditEntry.objects.filter(verb="todo.done").count() == 1
 
 
 def test_todo_leads_to_whom_it_is_about_in_as_many_queries_for_three(school: School) -> None:

@@ -16,7 +16,8 @@ from schoolgate.ledger import services as ledger
 from schoolgate.ledger.enums import TouchKind, Way
 from schoolgate.ledger.values import Line as Touch
 from schoolgate.places import services as places
-from schoolgate.places.errors import PlaceFull
+from schoolgate.places.enums import State
+from schoolgate.places.errors import OfferGone, PlaceFull
 from schoolgate.places.models import Booking
 from schoolgate.places.queries import live_booking
 from schoolgate.places.values import Line, Party
@@ -57,12 +58,18 @@ def say_no(*, event: Event, adult: Adult, by: Viewer) -> None:
 
 @transaction.atomic
 def take_offer(*, event: Event, booking: Booking | None, yes: bool, by: Viewer) -> None:
-    """Places came free and were kept for this family: they take them, or let them go to the next."""
+    """Places came free and were kept for this family: they take them, or let them go to the next. Pressed twice it is said once.
+
+    Raises OfferGone, EventOff, EventOver.
+    """
     _refuse_if_begun(event)
     if booking is None:
-        raise EventOver
+        if yes:
+            raise OfferGone
+        return
     if yes:
-        places.confirm(booking=booking, by=by)
+        if booking.state != State.CONFIRMED:
+            places.confirm(booking=booking, by=by)
     else:
         places.decline(booking=booking, by=by)
 
@@ -91,6 +98,8 @@ def ask_about(*, event: Event, adult: Adult, words: str, lang: str, by: Viewer) 
 def answered_question(*, question: Question, by: Viewer) -> None:
     """Somebody got back to the family: the question and its to-do are done."""
     require(by, Can.EVENT_PLAN, on=question.event)
+    if question.ended_at is not None:
+        return
     question.end(by=by.user)
     question.save(update_fields=["ended_at", "ended_by"])
     audit.record(verb="events.answered_question", on=question, fields=["ended_at"], by=by)

@@ -77,6 +77,12 @@ def take(request: FamilyRequest, ref: str) -> HttpResponse:
         services.take_offer(event=event, booking=booking, yes="yes" in request.POST, by=request.viewer)
     except Refusal as refusal:
         messages.error(request, str(refusal))
+    else:
+        places, no = (
+            _("Thank you. You have places."),
+            _("Thank you for telling us. You can change your mind until it starts."),
+        )
+        messages.success(request, places if "yes" in request.POST else no)
     return redirect(at(request, "event", event.ref))
 
 

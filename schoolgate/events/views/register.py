@@ -1,7 +1,7 @@
 """The register at the door, on a phone: names, a printed list, a QR code, or only a number."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -37,7 +37,9 @@ def printed(request: Request, ref: str) -> HttpResponse:
 def tick(request: Request, ref: str, booking: str) -> HttpResponse:
     """They came; or not, after all."""
     event = _event(request, ref)
-    row = get_object_or_404(places.bookings_at(viewer=request.viewer, place=event.place), ref=booking)
+    row = places.bookings_at(viewer=request.viewer, place=event.place).filter(ref=booking).first()
+    if row is None:
+        return _given_back(request, event, booking)
     if "undo" in request.POST:
         services.untick(event=event, booking=row, by=request.viewer)
     else:
@@ -50,7 +52,9 @@ def tick(request: Request, ref: str, booking: str) -> HttpResponse:
 def scanned(request: Request, ref: str, booking: str) -> HttpResponse:
     """What a QR code on a family's phone opens on the helper's: one family, one press."""
     event = _event(request, ref)
-    row = get_object_or_404(places.bookings_at(viewer=request.viewer, place=event.place), ref=booking)
+    row = places.bookings_at(viewer=request.viewer, place=event.place).filter(ref=booking).first()
+    if row is None:
+        return _given_back(request, event, booking)
     if request.method == "POST":
         services.tick(event=event, booking=row, by=request.viewer)
         messages.success(request, _("Ticked."))
@@ -71,6 +75,14 @@ def heads(request: Request, ref: str) -> HttpResponse:
         return redirect("events:register", request.school.slug, event.ref)
     lines = places.register(viewer=request.viewer, place=event.place)
     return render(request, "staff/events/register.html", {"event": event, "lines": lines, "form": form})
+
+
+def _given_back(request: Request, event: Event, booking: str) -> HttpResponse:
+    """They took it back meanwhile: the register says so, and goes on. What was never a booking of this event is not there."""
+    if not places.ended_at(viewer=request.viewer, place=event.place).filter(ref=booking).exists():
+        raise Http404
+    messages.info(request, _("This family has given its places back. If they came all the same, book them in first."))
+    return redirect("events:register", request.school.slug, event.ref)
 
 
 def _event(request: Request, ref: str) -> Event:

@@ -106,7 +106,7 @@ def off(request: Request, ref: str) -> HttpResponse:
 @require_POST
 def spoken(request: Request, ref: str) -> HttpResponse:
     """Somebody has got back to the family that asked."""
-    question = get_object_or_404(queries.open_questions(viewer=request.viewer), ref=ref)
+    question = get_object_or_404(queries.asked(viewer=request.viewer), ref=ref)
     services.answered_question(question=question, by=request.viewer)
     return redirect("events:page", request.school.slug, question.event.ref)
 

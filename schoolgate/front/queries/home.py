@@ -125,6 +125,12 @@ def devices_of(*, viewer: FamilyViewer) -> list[PushDevice]:
     return list({one.endpoint: one for one in live_devices(viewer=viewer)}.values())
 
 
+def own_devices(*, viewer: FamilyViewer) -> QuerySet[PushDevice]:
+    """All of the viewer's own, also those that are off: whoever presses twice finds them."""
+    rows: QuerySet[PushDevice] = PushDevice.objects.visible_to(viewer)
+    return rows.select_related("adult")
+
+
 def live_devices(*, viewer: FamilyViewer) -> QuerySet[PushDevice]:
     """The rows behind them, one a school."""
     rows: QuerySet[PushDevice] = PushDevice.objects.working().visible_to(viewer)

@@ -49,7 +49,7 @@ def phone(request: FamilyRequest) -> HttpResponse:
 @require_POST
 def off(request: FamilyRequest, ref: str) -> HttpResponse:
     """Not there any more."""
-    device = get_object_or_404(homes.live_devices(viewer=request.viewer), ref=ref)
+    device = get_object_or_404(homes.own_devices(viewer=request.viewer), ref=ref)
     devices.turn_off(device=device, by=request.viewer)
     messages.success(request, _("Turned off. School goes on writing to you in your other ways."))
     return redirect("front:my_phone")

@@ -18,7 +18,7 @@ from schoolgate.events.models import Event
 from schoolgate.families.models import Adult, Family
 from schoolgate.front.forms.staff import BookForm
 from schoolgate.front.queries import staff as queries
-from schoolgate.schools.queries import open_todos
+from schoolgate.schools.queries import todos
 from schoolgate.schools.services import finish_todo
 from schoolgate.talks import services as talks
 from schoolgate.talks.enums import Where
@@ -36,7 +36,7 @@ def day(request: StaffRequest) -> HttpResponse:
 @require_POST
 def done(request: Request, ref: str) -> HttpResponse:
     """It is done."""
-    todo = get_object_or_404(open_todos(request.viewer), ref=ref)
+    todo = get_object_or_404(todos(request.viewer), ref=ref)
     finish_todo(todo=todo, by=request.viewer)
     messages.success(request, _("Done."))
     return redirect("front:day", request.school.slug)

@@ -13,11 +13,12 @@ from schoolgate.core.permits import Viewer
 from schoolgate.families.models import Adult
 from schoolgate.families.queries import names_of_pupils
 from schoolgate.families.values import PupilName
-from schoolgate.helping.enums import Hour, OfferKind, Skill
+from schoolgate.helping.enums import Hour, OfferKind, Skill, Verdict
 from schoolgate.helping.models import Offered, Opening, OpeningQuerySet, Settled, Turn
 from schoolgate.languages.queries import name_in
 from schoolgate.outbox.models import Dispatch
 from schoolgate.places import queries as places
+from schoolgate.places.enums import State
 from schoolgate.places.models import Booking
 
 
@@ -87,6 +88,18 @@ def said_yes(*, viewer: Viewer, ref: str) -> Booking | None:
     rows = Booking.objects.visible_to(viewer).filter(source_kind="opening", ref=ref)
     found: Booking | None = places.standing_free(rows).select_related("adult").first()
     return found
+
+
+def said_once(*, viewer: Viewer, ref: str) -> Booking | None:
+    """One whose yes to something here has ended: it was declined, or taken back."""
+    rows = Booking.objects.visible_to(viewer).filter(source_kind="opening", ref=ref)
+    found: Booking | None = rows.exclude(state__in=State.live()).select_related("adult").first()
+    return found
+
+
+def is_declined(*, booking: Booking) -> bool:
+    """Did school say not this time?"""
+    return bool(Settled.objects.filter(booking=booking, verdict=Verdict.DECLINED, ended_at=None).exists())
 
 
 def lines_of(*, viewer: Viewer, opening: Opening, search: str = "") -> list[Line]:

@@ -12,6 +12,7 @@ from schoolgate.helping.errors import NoLongerOpen
 from schoolgate.helping.models import Opening
 from schoolgate.helping.services import waiting
 from schoolgate.places import services as places
+from schoolgate.places.enums import State
 from schoolgate.places.errors import OfferGone, PlaceFull
 from schoolgate.places.models import Booking
 from schoolgate.places.queries import live_booking
@@ -46,11 +47,17 @@ def say_no(*, opening: Opening, adult: Adult, by: Viewer) -> None:
 
 @transaction.atomic
 def take_offer(*, opening: Opening, booking: Booking | None, yes: bool, by: Viewer) -> None:
-    """A place came free and was kept for this family: it takes it, or lets it go to the next. Raises OfferGone."""
+    """A place came free and was kept for this family: it takes it, or lets it go to the next. Pressed twice it is said once.
+
+    Raises OfferGone.
+    """
     if booking is None:
-        raise OfferGone
+        if yes:
+            raise OfferGone
+        return
     if yes:
-        places.confirm(booking=booking, by=by)
+        if booking.state != State.CONFIRMED:
+            places.confirm(booking=booking, by=by)
     else:
         places.decline(booking=booking, by=by)
     waiting.look_again(opening, by)

@@ -81,6 +81,13 @@ def take(request: FamilyRequest, ref: str) -> HttpResponse:
         services.take_offer(opening=opening, booking=booking, yes="yes" in request.POST, by=request.viewer)
     except Refusal as refusal:
         messages.error(request, str(refusal))
+    else:
+        said = (
+            _thanks(opening, State.CONFIRMED)
+            if "yes" in request.POST
+            else _("Thank you for telling us. You can change your mind.")
+        )
+        messages.success(request, said)
     return redirect(at(request, "way", opening.ref))
 
 

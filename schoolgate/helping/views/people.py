@@ -15,8 +15,10 @@ from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
 from schoolgate.helping import queries, services, wording
 from schoolgate.helping.enums import Because
+from schoolgate.helping.errors import NoLongerOpen, NoYes
 from schoolgate.helping.forms import DayForm, DeclineForm, YesForm
 from schoolgate.helping.models import Opening
+from schoolgate.places.enums import State
 from schoolgate.places.models import Booking
 
 
@@ -43,7 +45,8 @@ def add(request: Request, ref: str) -> HttpResponse:
     """Write down who said yes in words."""
     opening = _opening(request, ref)
     if not opening.is_open:
-        raise Http404
+        messages.info(request, str(NoLongerOpen()))
+        return redirect("helping:people", request.school.slug, opening.ref)
     form = YesForm(request.POST or None, adults=queries.addressed(viewer=request.viewer, opening=opening))
     if form.is_valid():
         try:
@@ -63,6 +66,8 @@ def add(request: Request, ref: str) -> HttpResponse:
 def confirm(request: Request, ref: str) -> HttpResponse:
     """School says yes to them; or takes that back."""
     opening, row = _yes(request, ref)
+    if row.state not in State.live():
+        return _answered(request, opening, row)
     verb = services.take_back if "undo" in request.POST else services.confirm
     try:
         verb(opening=opening, booking=row, by=request.viewer)
@@ -76,6 +81,8 @@ def confirm(request: Request, ref: str) -> HttpResponse:
 def decline(request: Request, ref: str) -> HttpResponse:
     """Not this time, with kind words."""
     opening, row = _yes(request, ref)
+    if row.state not in State.live():
+        return _answered(request, opening, row)
     form = DeclineForm(request.POST or None)
     if form.is_valid():
         because = Because(form.cleaned_data["because"])
@@ -93,6 +100,8 @@ def decline(request: Request, ref: str) -> HttpResponse:
 def tick(request: Request, ref: str) -> HttpResponse:
     """They helped on that day; or did not after all."""
     opening, row = _yes(request, ref)
+    if row.state not in State.live():
+        return _answered(request, opening, row)
     form = DayForm(request.POST)
     if not form.is_valid():
         return _shown(request, opening, form)
@@ -107,6 +116,15 @@ def tick(request: Request, ref: str) -> HttpResponse:
         form.add_error("day", str(refusal))
         return _shown(request, opening, form)
     return redirect(f"{_people(request, opening)}?day={day.isoformat()}")
+
+
+def _answered(request: Request, opening: Opening, row: Booking) -> HttpResponse:
+    """Pressed twice: they were told, as after the first press; or they took it back themselves."""
+    if queries.is_declined(booking=row):
+        messages.success(request, _("They are told, with thanks."))
+    else:
+        messages.info(request, str(NoYes()))
+    return redirect("helping:people", request.school.slug, opening.ref)
 
 
 def _shown(request: Request, opening: Opening, form: DayForm | None = None) -> HttpResponse:
@@ -142,8 +160,8 @@ def _opening(request: Request, ref: str) -> Opening:
 
 
 def _yes(request: Request, ref: str) -> tuple[Opening, Booking]:
-    """Somebody who said yes, and to what."""
-    found = queries.said_yes(viewer=request.viewer, ref=ref)
+    """Somebody who said yes, though it may have ended since; and to what."""
+    found = queries.said_yes(viewer=request.viewer, ref=ref) or queries.said_once(viewer=request.viewer, ref=ref)
     if found is None:
         raise Http404
     return _opening(request, found.source_ref), found

@@ -11,6 +11,7 @@ from schoolgate.core.permits import FamilyViewer, Viewer
 from schoolgate.families.models import Adult, Tie
 from schoolgate.families.queries import limited
 from schoolgate.families.values import Exposed
+from schoolgate.places.enums import State
 from schoolgate.places.models import Booking, CheckIn, Place
 from schoolgate.places.models.booking import BookingQuerySet
 from schoolgate.places.queries.kept import STOPS, standing_free
@@ -50,6 +51,12 @@ def bookings_of(*, viewer: FamilyViewer, places: Collection[int]) -> dict[int, B
 def bookings_at(*, viewer: Viewer, place: Place) -> BookingQuerySet:
     """Live bookings of a place that a viewer may see."""
     return standing_free(Booking.objects.visible_to(viewer).filter(lines__place=place))
+
+
+def ended_at(*, viewer: Viewer, place: Place) -> BookingQuerySet:
+    """Bookings of a place that have ended, of those that a viewer may see."""
+    rows: BookingQuerySet = Booking.objects.visible_to(viewer).filter(lines__place=place)
+    return rows.exclude(state__in=State.live())
 
 
 def bookings_near(*, adult: int, pupil: int) -> QuerySet[Booking]:

@@ -26,7 +26,7 @@ from schoolgate.schools.queries.members import (
 )
 from schoolgate.schools.queries.setting import may_write, page_words, school_of, schools_and_zones, ticked
 from schoolgate.schools.queries.speaking import away, check_of, leaves_of, may_ring_families, speakers, spoken_by
-from schoolgate.schools.queries.todos import open_todos
+from schoolgate.schools.queries.todos import open_todos, todos
 
 __all__ = [
     "Calendar",
@@ -60,5 +60,6 @@ __all__ = [
     "term_on",
     "terms",
     "ticked",
+    "todos",
     "years",
 ]

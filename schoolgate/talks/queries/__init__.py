@@ -10,6 +10,7 @@ from schoolgate.talks.queries.calls import (
     may_see,
     my_call,
     own_adults,
+    was_on_the_list,
 )
 from schoolgate.talks.queries.missed import Unanswered, unanswered, unreached
 from schoolgate.talks.queries.offered import Speaker, who_can_ring
@@ -43,6 +44,7 @@ __all__ = [
     "sayings",
     "unanswered",
     "unreached",
+    "was_on_the_list",
     "when_words",
     "who_can_ring",
 ]

@@ -74,6 +74,11 @@ def call_of(*, viewer: StaffViewer, school: School, ref: str) -> Listed | None:
     return _listed(viewer, school, rows)[0] if rows else None
 
 
+def was_on_the_list(*, viewer: Viewer, ref: str) -> bool:
+    """Is it a call that the viewer may see by the rules, and that is over?"""
+    return bool(Call.objects.visible_to(viewer).filter(ref=ref).exclude(ended_at=None).exists())
+
+
 def may_see(*, viewer: StaffViewer, call: Call) -> bool:
     """The same of one in hand, for the verbs."""
     return bool(_open_to(viewer, [call]))

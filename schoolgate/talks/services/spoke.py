@@ -41,6 +41,8 @@ def take_back(*, talks: Iterable[Talk], by: Viewer) -> None:
     """It was marked by mistake."""
     for talk in talks:
         require(by, Can.SPOKE_RECORD, on=talk)
+        if talk.ended_at is not None:
+            continue
         talk.end(by=by.user)
         talk.save(update_fields=["ended_at", "ended_by"])
         audit.record(verb="talks.take_back", on=talk, by=by)

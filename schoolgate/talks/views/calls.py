@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -18,7 +19,24 @@ from schoolgate.families.models import Adult
 from schoolgate.outbox import queries as outbox
 from schoolgate.talks import queries, services
 from schoolgate.talks.enums import Match, Slot
+from schoolgate.talks.errors import CallIsOver
 from schoolgate.talks.forms.ring import AgainForm
+
+Answers = Callable[[StaffRequest, str], HttpResponse]
+
+
+def _or_over(view: Answers) -> Answers:
+    """Pressed twice, or a colleague was quicker: back to the list, which says so."""
+
+    @wraps(view)
+    def answered(request: StaffRequest, ref: str) -> HttpResponse:
+        try:
+            return view(request, ref)
+        except CallIsOver as over:
+            messages.info(request, str(over))
+            return redirect("talks:calls", request.school.slug)
+
+    return answered
 
 
 @allow(Can.CALL_RING)
@@ -54,6 +72,7 @@ def page(request: StaffRequest, ref: str) -> HttpResponse:
 
 @allow(Can.CALL_RING)
 @require_POST
+@_or_over
 def spoke(request: StaffRequest, ref: str) -> HttpResponse:
     """We spoke; the button says in which language."""
     said = request.POST.get("match", "")
@@ -69,6 +88,7 @@ def spoke(request: StaffRequest, ref: str) -> HttpResponse:
 
 @allow(Can.CALL_RING)
 @require_POST
+@_or_over
 def no_answer(request: StaffRequest, ref: str) -> HttpResponse:
     """Nobody answered."""
     call = _line(request, ref).call
@@ -78,6 +98,7 @@ def no_answer(request: StaffRequest, ref: str) -> HttpResponse:
 
 @allow(Can.CALL_RING)
 @require_http_methods(["GET", "POST"])
+@_or_over
 def wrong(request: StaffRequest, ref: str) -> HttpResponse:
     """The number is dead: asked once more, for nothing goes there after it."""
     line = _line(request, ref)
@@ -92,6 +113,7 @@ def wrong(request: StaffRequest, ref: str) -> HttpResponse:
 
 @allow(Can.CALL_RING)
 @require_POST
+@_or_over
 def again(request: StaffRequest, ref: str) -> HttpResponse:
     """Another time."""
     line = _line(request, ref)
@@ -105,6 +127,7 @@ def again(request: StaffRequest, ref: str) -> HttpResponse:
 
 @allow(Can.CALL_RING)
 @require_POST
+@_or_over
 def tried(request: StaffRequest, ref: str) -> HttpResponse:
     """Tell them that we tried."""
     call = _line(request, ref).call
@@ -114,6 +137,7 @@ def tried(request: StaffRequest, ref: str) -> HttpResponse:
 
 @allow(Can.CALL_PUT)
 @require_POST
+@_or_over
 def off(request: StaffRequest, ref: str) -> HttpResponse:
     """No longer wanted."""
     call = _line(request, ref).call
@@ -148,6 +172,8 @@ def put_adult(request: StaffRequest, ref: str) -> HttpResponse:
 def _line(request: StaffRequest, ref: str) -> queries.Listed:
     """One line of the list, if it is open and this viewer may see it."""
     found = queries.call_of(viewer=request.viewer, school=request.school, ref=ref)
+    if found is None and request.method == "POST" and queries.was_on_the_list(viewer=request.viewer, ref=ref):
+        raise CallIsOver
     if found is None:
         raise Http404
     return found
