@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.asks import registry as asks
-from schoolgate.award import contents, mailing, opens, queries, services
+from schoolgate.award import contents, mailing, opens, queries, services, shelves
 from schoolgate.award.queries import told
 from schoolgate.award.queries.inspection import handouts_shown
 from schoolgate.core import happened, rail, sources
@@ -11,6 +11,7 @@ from schoolgate.core.permits import Can
 from schoolgate.inbound import registry as inbound
 from schoolgate.outbox import registry as outbox
 from schoolgate.schools import registry
+from schoolgate.shelf.registry import shelf
 
 sources.kind("evidence", queries.evidence_shown)
 sources.kind("suggestion", queries.suggestions_shown)
@@ -49,6 +50,8 @@ happened.fact("actions_looked_at", told.actions_looked_at)
 happened.fact("effects_written", told.effects_written)
 registry.when_done("award_task", services.ticked)
 registry.when_done("award_action", services.acted)
+for one in shelves.ALL:
+    shelf(one)
 
 LEADS = ("head", "partnership", "safeguarding")  # the others find their part on their day
 

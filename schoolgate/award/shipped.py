@@ -53,11 +53,6 @@ def tasks() -> tuple[ShippedTask, ...]:
     return tuple(sorted(found, key=lambda one: (one.month, one.week)))
 
 
-def task(code: str) -> ShippedTask | None:
-    """One by its code; None for a school's own, or one that ships no more."""
-    return next((one for one in tasks() if one.code == code), None)
-
-
 @cache
 def reminders() -> tuple[Reminder, ...]:
     """What comes back in the three years after."""
@@ -87,6 +82,7 @@ def one_of(where: str, value: object, known: Any) -> None:
 class Section:
     """A stretch of the terms of reference."""
 
+    code: str
     title: str
     lines: tuple[str, ...]
 
@@ -126,7 +122,9 @@ class ExamplePlan:
 def terms() -> tuple[str, tuple[Section, ...]]:
     """The terms of reference: their title, and their sections."""
     found = rows("terms.yaml", "sections", Section)
-    return read(HERE / "terms.yaml")["title"], tuple(Section(one["title"], tuple(one["lines"])) for one in found)
+    return read(HERE / "terms.yaml")["title"], tuple(
+        Section(one["code"], one["title"], tuple(one["lines"])) for one in found
+    )
 
 
 @cache
@@ -136,20 +134,10 @@ def agendas() -> tuple[Agenda, ...]:
     return tuple(Agenda(one["code"], one["title"], tuple(one["items"])) for one in found)
 
 
-def agenda(code: str) -> Agenda | None:
-    """One by its code."""
-    return next((one for one in agendas() if one.code == code), None)
-
-
 @cache
 def plans() -> tuple[ExamplePlan, ...]:
     """Worked plans, by key."""
     return tuple(_plan(path.name) for path in sorted((HERE / "plans").glob("*.yaml")))
-
-
-def plan(key: str) -> ExamplePlan | None:
-    """One by its key."""
-    return next((one for one in plans() if one.key == key), None)
 
 
 def _plan(file: str) -> ExamplePlan:

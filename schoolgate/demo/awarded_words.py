@@ -7,6 +7,7 @@ from datetime import time
 
 from schoolgate.award.enums import Level, Voice
 from schoolgate.award.queries import agenda_text
+from schoolgate.schools.models import School
 
 GOVERNORS = (("Mrs", "Blessing Achebe"), ("Mr", "Harold Tench"), ("Ms", "Sunita Rao"))
 YES = {Voice.STAFF: 0.66, Voice.GOVERNORS: 0.58, Voice.PARENTS: 0.41, Voice.CHILDREN: 0.62}
@@ -117,11 +118,11 @@ def reason(level: Level, dice: random.Random) -> str:
     return dice.choice(REASONS[level])
 
 
-def agenda(code: str) -> str:
+def agenda(school: School, code: str) -> str:
     """The items of an agenda that ships."""
-    return agenda_text(code)[1]
+    return agenda_text(school, code)[1]
 
 
-def agenda_title(code: str) -> str:
+def agenda_title(school: School, code: str) -> str:
     """What a meeting with that agenda is called."""
-    return agenda_text(code)[0]
+    return agenda_text(school, code)[0]

@@ -14,7 +14,7 @@ from schoolgate.award import services as award
 from schoolgate.award.enums import Answer, Level, Part, State, Voice
 from schoolgate.award.frameworks import framework, indicators
 from schoolgate.award.models import Action, Cycle, Evaluation, GroupMember, Task
-from schoolgate.award.queries import statements
+from schoolgate.award.queries import lists
 from schoolgate.award.values import Call, Draft
 from schoolgate.core import clock
 from schoolgate.core.permits import StaffViewer
@@ -117,18 +117,19 @@ def _meetings(way: Way, group: Sequence[GroupMember]) -> None:
     """Five that took place, one that is called."""
     for after, hour, where, code, minutes, decisions in words.MEETINGS:
         with way.on(after) as day:
-            call = Call(*_titled(code, day), hour, where, words.agenda(code))
+            call = Call(words.agenda_title(way.school, code), day, hour, where, words.agenda(way.school, code))
             meeting = award.call_meeting(school=way.school, call=call, by=way.lead)
             came = [one for one in group if one.since <= day and way.dice.random() < 0.8]
             award.write_minutes(meeting=meeting, came=came, minutes=minutes, decisions=decisions, by=way.lead)
     soon = school_day(way.today + timedelta(days=16))
-    call = Call(*_titled("before-visit", soon), time(18, 0), "Library", words.agenda("before-visit"))
+    call = Call(
+        words.agenda_title(way.school, "before-visit"),
+        soon,
+        time(18, 0),
+        "Library",
+        words.agenda(way.school, "before-visit"),
+    )
     award.call_meeting(school=way.school, call=call, by=way.lead)
-
-
-def _titled(code: str, day: date) -> tuple[str, date]:
-    """A meeting's name and day."""
-    return words.agenda_title(code), day
 
 
 def _commitment(way: Way) -> None:
@@ -181,13 +182,13 @@ def _views(way: Way, cycle: Cycle) -> None:
 def _pressed(way: Way, view: Evaluation, members: Sequence[Member], yes: float) -> None:
     """Each says what they see, on a page of their own."""
     for member in members:
-        said = {one.code: _said(way, yes) for one in statements(view.voice).statements}
+        said = {one.code: _said(way, yes) for one in lists.view(way.school, view.voice).statements}
         award.say(evaluation=view, said=said, by=viewer_of_member(member))
 
 
 def _typed_in(way: Way, view: Evaluation, source: str, people: int, yes: float, quote: str) -> None:
     """The lead types in what was counted."""
-    counts = {one.code: _counts(way, people, yes) for one in statements(view.voice).statements}
+    counts = {one.code: _counts(way, people, yes) for one in lists.view(way.school, view.voice).statements}
     today = clock.today(way.school.zone)
     award.count_sheet(evaluation=view, source=source, day=today, people=people, counts=counts, said=quote, by=way.lead)
 

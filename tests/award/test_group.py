@@ -93,8 +93,8 @@ def test_agendas_and_terms_ship(school: School, by: StaffViewer) -> None:
     assert all(4 <= len(one.items) <= 8 for one in shipped.agendas())
     assert len(sections) == 5
     assert "working group" in title
-    assert queries.agenda_text("first")[0] == "First meeting"
-    assert queries.agenda_text("nothing") == ("", "")
+    assert queries.agenda_text(school, "first")[0] == "First meeting"
+    assert queries.agenda_text(school, "nothing") == ("", "")
 
 
 def test_teacher_and_governor_do_not_see_who_is_in_it(client: Client, school: School, by: StaffViewer) -> None:

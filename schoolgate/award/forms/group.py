@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schoolgate.award.enums import Part
 from schoolgate.award.models import GroupMember
-from schoolgate.award.queries import agendas
+from schoolgate.award.shipped import Agenda
 from schoolgate.award.values import Call
 from schoolgate.core.forms import Form
 from schoolgate.schools.models import Member
@@ -100,11 +100,11 @@ class AgendaForm(Form):
 
     agenda = forms.ChoiceField(label=_("Begin with an agenda"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Mapping[str, Agenda], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agenda"].choices = [  # type: ignore[attr-defined]
             ("", _("An empty one")),
-            *((one.code, one.title) for one in agendas()),
+            *((one.code, one.title) for one in offered.values()),
         ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,16 +10,16 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.award.enums import Answer, Part
-from schoolgate.award.queries import statements
+from schoolgate.award.shipped import Statement
 from schoolgate.core.forms import Form
 
 
 class SayForm(Form):
     """Each statement with four answers; any may be left out."""
 
-    def __init__(self, *args: Any, voice: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Sequence[Statement], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for one in statements(voice).statements:
+        for one in asked:
             field = forms.ChoiceField(label=one.text, choices=Answer.choices, required=False, widget=forms.RadioSelect)
             self._better(field)
             self.fields[one.code] = field
@@ -43,9 +44,9 @@ class CountForm(Form):
         required=False, widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, voice: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Sequence[Statement], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.statements = statements(voice).statements
+        self.statements = asked
         for number, one in enumerate(self.statements):
             for place, answer in enumerate(Answer):
                 label = f"{one.text} {answer.label}"

@@ -12,7 +12,7 @@ from schoolgate.award.queries.commitment import (
     signed,
     titles,
 )
-from schoolgate.award.queries.cycles import chosen, cycle, cycles, shipped_tasks
+from schoolgate.award.queries.cycles import chosen, cycle, cycles
 from schoolgate.award.queries.enclosures import (
     Child,
     children_called,
@@ -39,7 +39,6 @@ from schoolgate.award.queries.group import (
     PartLine,
     actions_from,
     agenda_text,
-    agendas,
     came,
     colleagues,
     could_come,
@@ -50,7 +49,6 @@ from schoolgate.award.queries.group import (
     parent,
     parents,
     parts,
-    terms,
 )
 from schoolgate.award.queries.judged import (
     IndicatorPage,
@@ -82,8 +80,6 @@ from schoolgate.award.queries.plan import (
     action_line,
     actions,
     cost_of,
-    example,
-    examples,
     first_due,
     is_mine,
     plan,
@@ -125,7 +121,6 @@ from schoolgate.award.queries.voices import (
     open_for,
     quotes,
     sheets,
-    statements,
 )
 from schoolgate.award.queries.waiting import SORTS, Sought, brought_by, called, last_decided, near, quiet, waiting
 
@@ -167,7 +162,6 @@ __all__ = [
     "actions_from",
     "actions_shown",
     "agenda_text",
-    "agendas",
     "asked",
     "asked_of_families",
     "at_random",
@@ -201,8 +195,6 @@ __all__ = [
     "evaluations",
     "evidence",
     "evidence_shown",
-    "example",
-    "examples",
     "first_due",
     "former",
     "found",
@@ -251,7 +243,6 @@ __all__ = [
     "serving",
     "sheets",
     "shipped_commitment",
-    "shipped_tasks",
     "shown",
     "shown_for",
     "shown_of",
@@ -259,14 +250,12 @@ __all__ = [
     "signed",
     "slots",
     "sources_of",
-    "statements",
     "suggested",
     "suggestions",
     "suggestions_shown",
     "task_line",
     "tasks",
     "tasks_shown",
-    "terms",
     "titles",
     "topic_of",
     "undone",

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from schoolgate.award import shipped
 from schoolgate.award.frameworks import Framework, framework
 from schoolgate.award.models import Cycle
 from schoolgate.core.permits import Viewer
@@ -37,8 +36,3 @@ def school_day(calendar: Calendar, day: date) -> date:
 def chosen(school: School) -> Framework:
     """The framework by which the school works."""
     return framework(school.framework)
-
-
-def shipped_tasks() -> tuple[shipped.ShippedTask, ...]:
-    """What a year holds, for who has not registered."""
-    return shipped.tasks()

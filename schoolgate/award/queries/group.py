@@ -7,9 +7,9 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from schoolgate.award import shipped
 from schoolgate.award.enums import Part
 from schoolgate.award.models import Action, Attendance, GroupMember, Meeting
+from schoolgate.award.queries import lists
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
 from schoolgate.families.models import Adult
@@ -100,17 +100,7 @@ def actions_from(*, viewer: Viewer, kind: str, ref: str) -> list[Action]:
     return list(rows.select_related("member"))
 
 
-def terms() -> tuple[str, tuple[shipped.Section, ...]]:
-    """The terms of reference that ship."""
-    return shipped.terms()
-
-
-def agendas() -> tuple[shipped.Agenda, ...]:
-    """Agendas that ship."""
-    return shipped.agendas()
-
-
-def agenda_text(code: str) -> tuple[str, str]:
+def agenda_text(school: School, code: str) -> tuple[str, str]:
     """An agenda's title and its items, one a line; empty for none."""
-    found = shipped.agenda(code)
+    found = lists.agendas(school).get(code)
     return (found.title, "\n".join(found.items)) if found else ("", "")

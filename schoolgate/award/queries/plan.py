@@ -7,7 +7,6 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from schoolgate.award import shipped
 from schoolgate.award.enums import State
 from schoolgate.award.frameworks import Framework, indicator
 from schoolgate.award.models import Action
@@ -73,16 +72,6 @@ def cost_of(lines: list[ActionLine], school: School) -> str:
     """What those that are not dropped cost together."""
     pence = sum(one.action.cost or 0 for one in lines if one.action.state != State.DROPPED)
     return money(pence, school) if pence else ""
-
-
-def examples() -> tuple[shipped.ExamplePlan, ...]:
-    """Worked plans that ship."""
-    return shipped.plans()
-
-
-def example(key: str) -> shipped.ExamplePlan | None:
-    """One of them."""
-    return shipped.plan(key)
 
 
 def first_due(today: date) -> date:

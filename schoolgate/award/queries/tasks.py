@@ -9,14 +9,16 @@ from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 
-from schoolgate.award import shipped
 from schoolgate.award.frameworks import Framework, framework
 from schoolgate.award.models import Cycle, Task
 from schoolgate.award.models.cycle import months_after
+from schoolgate.award.queries import lists
+from schoolgate.award.shipped import ShippedTask
 from schoolgate.award.topics import named
 from schoolgate.core import clock, permits
 from schoolgate.core.permits import Can, Viewer
 from schoolgate.schools.models import School
+from schoolgate.shelf.values import Laid
 
 MONTHS = 12
 
@@ -64,12 +66,13 @@ def month_of(cycle: Cycle, day: date) -> int:
 
 
 def month_page(*, viewer: Viewer, school: School, cycle: Cycle, framework: Framework, number: int) -> MonthPage:
-    """One month, in one query."""
+    """One month, in two queries. What the school hides is not asked of anybody; what was done of it stays."""
     today = clock.today(school.zone)
     first, after = months_after(cycle.registered_on, number), months_after(cycle.registered_on, number + 1)
     is_now = number == month_of(cycle, today)
     rows = tasks(viewer=viewer).filter(cycle=cycle).order_by("due", "pk")
-    lines = [_line(viewer, school, framework, one, today) for one in rows]
+    year = lists.tasks(school)
+    lines = [_line(viewer, school, framework, one, today, year) for one in rows if is_asked(one, year)]
     mine = [one for one in lines if first <= one.task.due and (one.task.due < after or number == MONTHS - 1)]
     return MonthPage(
         number=number,
@@ -93,7 +96,8 @@ def months(cycle: Cycle, number: int) -> list[dict[str, object]]:
 
 def task_line(*, viewer: Viewer, school: School, task: Task) -> TaskLine:
     """One task as its page shows it."""
-    return _line(viewer, school, framework(school.framework), task, clock.today(school.zone))
+    today = clock.today(school.zone)
+    return _line(viewer, school, framework(school.framework), task, today, lists.tasks(school))
 
 
 def my_tasks(*, viewer: Viewer, school: School, framework: Framework) -> list[TaskLine]:
@@ -103,12 +107,17 @@ def my_tasks(*, viewer: Viewer, school: School, framework: Framework) -> list[Ta
         cycle__ended_at=None, ended_at=None, done_at=None, due__lte=months_after(today, 1)
     )
     mine = rows.filter(role=getattr(viewer, "role", "")).order_by("due", "pk")
-    return [_line(viewer, school, framework, one, today) for one in mine]
+    year = lists.tasks(school)
+    return [_line(viewer, school, framework, one, today, year) for one in mine if is_asked(one, year)]
 
 
-def helps_url(code: str, school: School) -> str:
+def is_asked(task: Task, year: Laid[ShippedTask]) -> bool:
+    """Is it to be done here? What the school hides is not, once it is done or left out it is told."""
+    return not (task.is_open and task.code in year.hidden)
+
+
+def helps_url(found: ShippedTask | None, school: School) -> str:
     """Where a shipped task is done."""
-    found = shipped.task(code)
     if found is None:
         return ""
     try:
@@ -117,10 +126,12 @@ def helps_url(code: str, school: School) -> str:
         return ""
 
 
-def _line(viewer: Viewer, school: School, framework: Framework, task: Task, today: date) -> TaskLine:
+def _line(
+    viewer: Viewer, school: School, framework: Framework, task: Task, today: date, year: Laid[ShippedTask]
+) -> TaskLine:
     """A task as its page shows it."""
-    found = shipped.task(task.code)
-    helps = helps_url(task.code, school)
+    found = year.get(task.code)
+    helps = helps_url(found, school)
     return TaskLine(
         task=task,
         objective=named(task.topic, framework),

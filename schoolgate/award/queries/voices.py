@@ -109,11 +109,6 @@ def my_answers(*, viewer: StaffViewer, evaluation: Evaluation) -> dict[str, str]
     return dict(found.said) if found else {}
 
 
-def statements(voice: str) -> shipped.View:
-    """The form of one voice."""
-    return shipped.view(voice)
-
-
 def quotes(*, viewer: Viewer, school: School) -> list[Sheet]:
     """What children and parents said, as it was typed in, without names."""
     return [one for one in sheets(viewer=viewer).filter(school=school) if one.said]

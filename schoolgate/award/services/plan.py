@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from schoolgate.award import shipped
 from schoolgate.award.enums import State
 from schoolgate.award.errors import NeedsReason
 from schoolgate.award.models import Action, ActionNote, Cycle
 from schoolgate.award.models.cycle import months_after
+from schoolgate.award.queries import lists
 from schoolgate.award.queries.cycles import school_day
 from schoolgate.award.values import Draft
 from schoolgate.core import audit, clock
@@ -81,7 +81,7 @@ def note_on(*, action: Action, words: str, by: Viewer) -> ActionNote:
 def copy_plan(*, cycle: Cycle, key: str, lines: Sequence[int], by: Viewer) -> list[Action]:
     """Lines of a worked plan, by their number, as actions of our own that still say that they are an example."""
     require(by, Can.AWARD_LEAD, on=cycle)
-    plan = shipped.plan(key)
+    plan = lists.plans(cycle.school).get(key)
     if plan is None:
         return []
     today, calendar = clock.today(cycle.school.zone), calendar_of(cycle.school_id)

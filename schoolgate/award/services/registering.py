@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from schoolgate.award import shipped
 from schoolgate.award.enums import CycleKind
 from schoolgate.award.errors import NotAwarded, RegisteredAlready
 from schoolgate.award.models import Cycle, Task
 from schoolgate.award.models.cycle import READY_WITHIN, months_after
+from schoolgate.award.queries import lists
 from schoolgate.award.queries.cycles import school_day
-from schoolgate.award.services.tasks import bring_up
+from schoolgate.award.services.tasks import bring_up, planned
 from schoolgate.core import audit
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.schools.models import School
@@ -23,20 +23,18 @@ A_WEEK = timedelta(days=7)
 
 @transaction.atomic
 def register(*, school: School, on: date, adviser: str = "", target: date | None = None, by: Viewer) -> Cycle:
-    """The first round: sixty tasks, each on a school day. Those whose day is over wait on their month's page and on nobody's day."""
+    """The first round: sixty tasks, but for those that the school hides, each on a school day.
+
+    Those whose day is over wait on their month's page and on nobody's day.
+    """
     require(by, Can.AWARD_LEAD, on=school)
     if _live(school) is not None:
         raise RegisteredAlready
     calendar = calendar_of(school.pk)
     aim = target or school_day(calendar, months_after(on, 11) + A_WEEK)
     cycle = _begin(school, CycleKind.FIRST, on, adviser, aim, by)
-    Task.objects.bulk_create(
-        Task(
-            school=school, cycle=cycle, code=one.code, what=one.what, topic=one.topic, role=one.role,
-            due=school_day(calendar, months_after(on, one.month) + A_WEEK * (one.week - 1)),
-        )
-        for one in shipped.tasks()
-    )  # fmt: skip
+    year = lists.tasks(school).offered.values()
+    Task.objects.bulk_create(planned(cycle, one, calendar) for one in year)
     bring_up(school=school, by=by)
     return cycle
 

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from schoolgate.award import shipped
 from schoolgate.award.enums import CycleKind
 from schoolgate.award.models import Cycle
 from schoolgate.award.models.cycle import months_after
+from schoolgate.award.queries import lists
 from schoolgate.award.queries.cycles import school_day
 from schoolgate.award.services.plan import bring_up_actions
 from schoolgate.award.services.tasks import bring_up
@@ -53,7 +53,7 @@ def _moments(cycle: Cycle) -> list[tuple[str, str, date]]:
     found: list[tuple[str, str, date]] = []
     if cycle.is_awarded and cycle.verified_on:
         verified = cycle.verified_on
-        found += [(one.code, one.what, months_after(verified, one.after)) for one in shipped.reminders()]
+        found += [(one.code, one.what, months_after(verified, one.after)) for one in lists.reminders(cycle.school)]
     if cycle.kind == CycleKind.AGAIN and not cycle.outcome and cycle.evaluated_by and cycle.ready_by:
         evaluated, ready = cycle.evaluated_by, cycle.ready_by
         found += [

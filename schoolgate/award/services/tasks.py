@@ -9,14 +9,19 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from schoolgate.award.enums import CycleKind
 from schoolgate.award.errors import DoneAlready, NeedsReason
 from schoolgate.award.models import Cycle, Task
+from schoolgate.award.models.cycle import months_after
+from schoolgate.award.queries import lists
 from schoolgate.award.queries.cycles import school_day
+from schoolgate.award.queries.tasks import is_asked
+from schoolgate.award.shipped import ShippedTask
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.schools import services as schools
 from schoolgate.schools.models import School, Todo
-from schoolgate.schools.queries import calendar_of
+from schoolgate.schools.queries import Calendar, calendar_of
 
 AHEAD, BEHIND = timedelta(days=7), timedelta(days=14)
 SOURCE = "award_task"
@@ -100,12 +105,44 @@ def bring_up(*, school: School, by: Viewer) -> int:
     """Put what is due within a week on the days of those who do it. Returns how many there are."""
     today = clock.today(school.zone)
     rows = Task.objects.filter(school=school, cycle__ended_at=None, ended_at=None, done_at=None)
-    due = list(rows.filter(due__gte=today - BEHIND, due__lte=today + AHEAD))
+    year = lists.tasks(school)
+    soon = rows.filter(due__gte=today - BEHIND, due__lte=today + AHEAD)
+    due = [one for one in soon if is_asked(one, year)]
     for one in due:
         schools.make_todo(
             school=school, what=one.what, role=one.role, due=one.due, source=(SOURCE, one.ref), unit=one.unit, by=by
         )
     return len(due)
+
+
+@transaction.atomic
+def task_said_anew(school: int, code: str, by: Viewer) -> None:
+    """The school said a task of the year in other words, hid it or shows it again: while it is open, it says so too, and its to-do.
+
+    One that was hidden when the school registered, and is shown now, takes its day in the year.
+    """
+    cycle = Cycle.objects.select_related("school").filter(school=school, ended_at=None).first()
+    if cycle is None:
+        return
+    year = lists.tasks(cycle.school)
+    said = year.get(code)
+    row = Task.objects.select_for_update().filter(cycle=cycle, code=code).first()
+    if said is not None and row is None and cycle.kind == CycleKind.FIRST and code in year.offered:
+        planned(cycle, said, calendar_of(school)).save()
+    elif said is not None and row is not None and row.is_open:
+        row.what = said.what
+        row.save(update_fields=["what"])
+        schools.settle_todos(school=school, unit=row.unit, by=by)
+    bring_up(school=cycle.school, by=by)
+
+
+def planned(cycle: Cycle, one: ShippedTask, calendar: Calendar) -> Task:
+    """A task of the year, on its day; not saved yet."""
+    day = months_after(cycle.registered_on, one.month) + timedelta(weeks=one.week - 1)
+    return Task(
+        school=cycle.school, cycle=cycle, code=one.code, what=one.what, topic=one.topic, role=one.role,
+        due=school_day(calendar, day),
+    )  # fmt: skip
 
 
 def _locked(task: Task) -> Task:

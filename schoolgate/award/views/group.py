@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schoolgate.award import queries, services
 from schoolgate.award.enums import Part
 from schoolgate.award.forms import AgendaForm, JoinForm, TermForm
+from schoolgate.award.queries import lists
 from schoolgate.award.views.nav import show
 from schoolgate.core import clock
 from schoolgate.core.http import Request
@@ -31,7 +32,7 @@ def page(request: Request) -> HttpResponse:
         "former": queries.former(viewer=request.viewer, school=request.school),
         "meetings": queries.meetings(viewer=request.viewer),
         "today": clock.today(request.school.zone),
-        "agenda": AgendaForm(),
+        "agenda": AgendaForm(offered=lists.agendas(request.school)),
     }
     return show(request, "group.html", "group", shown)
 
@@ -96,5 +97,5 @@ def leave(request: Request, ref: str) -> HttpResponse:
 @require_GET
 def terms(request: Request) -> HttpResponse:
     """The terms of reference, to print."""
-    title, sections = queries.terms()
+    title, sections = lists.terms(request.school)
     return show(request, "terms.html", "group", {"title": title, "sections": sections})

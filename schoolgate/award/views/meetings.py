@@ -24,7 +24,7 @@ CALL = ("title", "day", "hour", "where", "agenda")
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
     """Call one, with an agenda to begin with."""
-    title, text = queries.agenda_text(request.GET.get("agenda", ""))
+    title, text = queries.agenda_text(request.school, request.GET.get("agenda", ""))
     form = MeetingForm(request.POST or None, initial={"title": title, "agenda": text})
     if form.is_valid():
         meeting = services.call_meeting(school=request.school, call=form.call, by=request.viewer)

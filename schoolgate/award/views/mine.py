@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schoolgate.award import queries, services
 from schoolgate.award.forms import SayForm
 from schoolgate.award.models import Evaluation
+from schoolgate.award.queries import lists
 from schoolgate.award.views.nav import show
 from schoolgate.core.http import StaffRequest
 from schoolgate.core.permits import Can, allow, holds
@@ -61,7 +62,8 @@ def say(request: StaffRequest) -> HttpResponse:
         messages.info(request, _("Nobody asks at the moment. Thank you."))
         return redirect("award:mine", request.school.slug)
     before = queries.my_answers(viewer=request.viewer, evaluation=evaluation)
-    form = SayForm(request.POST or None, voice=evaluation.voice, initial=before)
+    asked = lists.view(request.school, evaluation.voice)
+    form = SayForm(request.POST or None, asked=asked.statements, initial=before)
     if form.is_valid():
         try:
             services.say(evaluation=evaluation, said=form.said, by=request.viewer)
@@ -70,8 +72,7 @@ def say(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. You can change it while it is open."))
             return redirect("award:mine", request.school.slug)
-    about = queries.statements(evaluation.voice).about
-    return show(request, "say.html", "mine", {"form": form, "about": about})
+    return show(request, "say.html", "mine", {"form": form, "about": asked.about})
 
 
 def _open(request: StaffRequest) -> Evaluation | None:

@@ -91,5 +91,8 @@ def _item(request: Request, tab: Tab, current: str) -> dict[str, Any]:
 
 
 def show(request: Request, template: str, current: str, shown: dict[str, Any]) -> HttpResponse:
-    """A page of the award under its tabs."""
-    return render(request, f"staff/award/{template}", {**shown, "nav": tabs(request, current)})
+    """A page of the award under its tabs; `may_change` says whether the lists that ship are theirs to change."""
+    may_change = holds(request.viewer, Can.SHELF_CHANGE, request.school)
+    return render(
+        request, f"staff/award/{template}", {**shown, "nav": tabs(request, current), "may_change": may_change}
+    )

@@ -15,6 +15,7 @@ from schoolgate.award.enums import State
 from schoolgate.award.forms import ActionForm, CopyForm, StateForm
 from schoolgate.award.frameworks import indicator
 from schoolgate.award.models import Action
+from schoolgate.award.queries import lists
 from schoolgate.award.views.nav import show
 from schoolgate.core import clock, sources
 from schoolgate.core.http import Request
@@ -119,14 +120,14 @@ def change(request: Request, ref: str) -> HttpResponse:
 @require_GET
 def examples(request: Request) -> HttpResponse:
     """Worked plans."""
-    return show(request, "examples.html", "plan", {"plans": queries.examples()})
+    return show(request, "examples.html", "plan", {"plans": lists.plans(request.school).values()})
 
 
 @allow(Can.AWARD_LEAD)
 @require_http_methods(["GET", "POST"])
 def example(request: Request, plan: str) -> HttpResponse:
     """One of them, from which lines can be copied."""
-    cycle, found = queries.cycle(viewer=request.viewer), queries.example(plan)
+    cycle, found = queries.cycle(viewer=request.viewer), lists.plans(request.school).get(plan)
     if found is None:
         raise Http404
     form = CopyForm(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schoolgate.award import queries, services
 from schoolgate.award.enums import Answer, Voice
 from schoolgate.award.forms import CountForm
+from schoolgate.award.queries import lists
 from schoolgate.award.views.nav import show
 from schoolgate.core import clock
 from schoolgate.core.http import Request
@@ -65,7 +66,8 @@ def count(request: Request, ref: str) -> HttpResponse:
     row = get_object_or_404(queries.evaluations(viewer=request.viewer), ref=ref)
     if row.voice in Voice.by_press():
         raise Http404
-    form = CountForm(request.POST or None, voice=row.voice, initial={"day": clock.today(request.school.zone)})
+    asked = lists.view(request.school, row.voice).statements
+    form = CountForm(request.POST or None, asked=asked, initial={"day": clock.today(request.school.zone)})
     if form.is_valid():
         try:
             services.count_sheet(evaluation=row, by=request.viewer, **form.counted)
@@ -93,5 +95,5 @@ def form_on_paper(request: Request, voice: str) -> HttpResponse:
     """A form to print and hand out, or to read out and count hands."""
     if voice not in Voice.values:
         raise Http404
-    shown = {"form": queries.statements(voice), "voice": Voice(voice), "answers": Answer.labels}
+    shown = {"form": lists.view(request.school, voice), "voice": Voice(voice), "answers": Answer.labels}
     return show(request, "view_print.html", "views", shown)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from schoolgate.award import queries, services
 from schoolgate.award.forms import MoveForm, RegisterForm, SkipForm, TaskForm
 from schoolgate.award.models import Cycle, Task
+from schoolgate.award.queries import lists
 from schoolgate.award.views.nav import show
 from schoolgate.core import clock
 from schoolgate.core.http import Request
@@ -51,7 +52,7 @@ def register(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("You are registered. This is your first month."))
             return redirect("award:year", request.school.slug)
-    return show(request, "register.html", "year", {"form": form, "tasks": queries.shipped_tasks()})
+    return show(request, "register.html", "year", {"form": form, "tasks": lists.tasks(request.school).offered.values()})
 
 
 @allow(Can.AWARD_LEAD)
