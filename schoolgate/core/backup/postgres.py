@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,14 +18,16 @@ NAME = "database.dump"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
 
 
-def copy(to: Path) -> tuple[dict[str, Figures], list[str]]:
-    """Dump the database, and count it, as of one moment."""
+def copy(to: Path, without: Collection[str] = ()) -> tuple[dict[str, Figures], list[str]]:
+    """Dump the database, and count it, as of one moment; of the tables `without` no row is in it."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SELECT pg_export_snapshot()")
         moment = cursor.fetchone()[0]
-        _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={moment}", f"--file={to}")
-        return figures(cursor), _migrations(cursor)
+        options = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={moment}", f"--file={to}")
+        _run("pg_dump", *options, *(f'--exclude-table-data="{name}"' for name in without))
+        found = figures(cursor)
+        return found | {name: figures_of([]) for name in without if name in found}, _migrations(cursor)
 
 
 def put_back(dump: Path, database: str = "") -> dict[str, Figures]:
