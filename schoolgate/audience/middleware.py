@@ -36,7 +36,9 @@ class ViewerMiddleware:
 
     def _enter(self, request: Request, stack: ExitStack) -> None:
         """Act in the schools that the address and the viewer name."""
-        named = _named(request.path_info)
+        named, view = _named(request.path_info)
+        if getattr(view, "knows_nobody", False):
+            request.session_row = None
         if "school" in named:
             self._enter_school(request, named["school"], stack)
         elif "token" in named:
@@ -71,9 +73,10 @@ def is_staff(request: Request) -> bool:
     return isinstance(request.viewer, StaffViewer)
 
 
-def _named(path: str) -> dict[str, Any]:
-    """The named parts of the address."""
+def _named(path: str) -> tuple[dict[str, Any], Any]:
+    """The named parts of the address, and the view behind it."""
     try:
-        return dict(resolve(path).kwargs)
+        found = resolve(path)
     except Resolver404:
-        return {}
+        return {}, None
+    return dict(found.kwargs), found.func

@@ -22,7 +22,7 @@ from django.utils.http import urlencode
 from schoolgate.core.cans import Can
 from schoolgate.core.refusals import NotAllowed
 
-__all__ = ["Can", "allow", "open_to_all", "require"]
+__all__ = ["Can", "allow", "open_to_all", "open_to_nobody_known", "require"]
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING  # never an empty Q: joined by "or" that would vanish
@@ -213,6 +213,12 @@ def open_to_all(view: View[P]) -> View[P]:
     """Open a view to anyone at all: sign-in, public pages, health."""
     view.wears = "all"  # type: ignore[attr-defined]
     return view
+
+
+def open_to_nobody_known(view: View[P]) -> View[P]:
+    """Open a view to anyone at all, and know nobody there: who is signed in comes as a stranger, and nothing of them is looked up."""
+    view.knows_nobody = True  # type: ignore[attr-defined]
+    return open_to_all(view)
 
 
 def _lacks_second_factor(viewer: Viewer, can: Can) -> bool:
