@@ -4,32 +4,20 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
 
+from schoolgate.award.queries.answering import Open, open_links
 from schoolgate.award.queries.public import Standing, standing
-from schoolgate.core.parts.tongue import day_sentence, direction_of
+from schoolgate.core.parts.tongue import day_sentence
 from schoolgate.events import queries as events
 from schoolgate.events.queries import Invitation
 from schoolgate.front.queries.involved import is_of_page
 from schoolgate.helping.queries.public import Page, public_page
-from schoolgate.languages.queries import own_name
+from schoolgate.languages.queries import PageTongue, page_tongues
 from schoolgate.outbox.queries import explains
 from schoolgate.schools.models import School
 
 MOST_EVENTS = 12
-
-
-@dataclass(frozen=True)
-class Tongue:
-    """A language in which the page can be read."""
-
-    code: str
-    name: str
-    dir: str
-    url: str
-    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -39,8 +27,9 @@ class Partnership:
     page: Page
     award: Standing
     events: list[Invitation]
-    tongues: list[Tongue]
+    tongues: list[PageTongue]
     school: School
+    links: list[Open]
 
     @property
     def explained(self) -> str:
@@ -64,19 +53,10 @@ def partnership(*, school: School, view: str) -> Partnership:
         events=events.for_everyone(school=school)[:MOST_EVENTS],
         tongues=tongues(school, view),
         school=school,
+        links=open_links(schools=[school]),
     )
 
 
-def tongues(school: School, view: str) -> list[Tongue]:
-    """All of our languages, each with its own address: no cookie, and a link that can be passed on."""
-    here = (get_language() or "en").split("-")[0]
-    return [
-        Tongue(
-            code,
-            own_name(code),
-            direction_of(code),
-            reverse(f"front:{view}_in", args=[school.slug, code]),
-            code == here,
-        )
-        for code, _name in settings.LANGUAGES
-    ]
+def tongues(school: School, view: str) -> list[PageTongue]:
+    """All of our languages, each with its own address."""
+    return page_tongues(lambda code: reverse(f"front:{view}_in", args=[school.slug, code]))

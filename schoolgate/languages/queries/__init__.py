@@ -17,6 +17,7 @@ from schoolgate.languages.queries.engines import (
 from schoolgate.languages.queries.marking import by_machine
 from schoolgate.languages.queries.memory import in_language, key_of, unit_of
 from schoolgate.languages.queries.names import babel_locale, choices_for_staff, interface_for, is_known
+from schoolgate.languages.queries.page_tongues import PageTongue, page_tongues
 from schoolgate.languages.queries.page_words import (
     PageWord,
     Proposal,
@@ -54,6 +55,7 @@ __all__ = [
     "Line",
     "Missing",
     "Offered",
+    "PageTongue",
     "PageWord",
     "Place",
     "Plainer",
@@ -88,6 +90,7 @@ __all__ = [
     "name_in",
     "own_name",
     "page_languages",
+    "page_tongues",
     "page_word",
     "page_wordings",
     "page_words",
