@@ -52,8 +52,8 @@ def said(key: str, lang: str = "en", **slots: Any) -> list[str]:
     return [one.subject, *one.paragraphs, one.text]
 
 
-def test_forty_seven_ship_and_each_tells_staff_what_it_is() -> None:
-    assert len(patterns()) == 47
+def test_forty_eight_ship_and_each_tells_staff_what_it_is() -> None:
+    assert len(patterns()) == 48
     assert [one.key for one in patterns().values() if not one.title] == []
     assert {one.kind for one in patterns().values()} == {"must_know", "needs_answer", "good_to_know", "community"}
     assert [one.key for one in patterns().values() if bool(one.wanted) != (one.kind == "needs_answer")] == [
