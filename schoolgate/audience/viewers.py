@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from schoolgate.accounts.models import Session, SignInAddress, User
 from schoolgate.accounts.queries import same_person
 from schoolgate.accounts.values import normal
+from schoolgate.audience import registry
 from schoolgate.core import clock
 from schoolgate.core.models import Link
 from schoolgate.core.permits import AdultIn, FamilyViewer, Matter, Nobody, StaffViewer, Strength, SystemViewer, Viewer
@@ -41,7 +42,8 @@ def adults_of(user: int) -> list[Adult]:
         dead = Contact._base_manager.filter(
             adult=OuterRef("pk"), ended_at=None, bounced_at__isnull=False, checked_at=None
         )
-        found = rows.annotate(has_to_check=Exists(dead))  # so that a family's page asks without a query of its own
+        # so that a family's page asks without a query of its own
+        found = rows.annotate(has_to_check=Exists(dead), **registry.beside_adults())
         return [one for one in found.order_by("pk") if one.school.is_live]
 
 

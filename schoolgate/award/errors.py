@@ -71,6 +71,12 @@ class ViewClosed(Refusal):
     sentence = _("This is closed. Thank you for wanting to say something: tell the partnership lead.")
 
 
+class LinkOff(Refusal):
+    """Nobody can answer by it."""
+
+    sentence = _("The link is switched off. Switch it on before you tell families of it.")
+
+
 class CountsDiffer(Refusal):
     """More answers than people."""
 

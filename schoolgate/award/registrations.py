@@ -3,8 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.asks import registry as asks
+from schoolgate.audience import registry as audience
 from schoolgate.award import contents, mailing, opens, queries, services, shelves
-from schoolgate.award.queries import told
+from schoolgate.award.queries import answering, told
 from schoolgate.award.queries.inspection import handouts_shown
 from schoolgate.core import happened, rail, sources
 from schoolgate.core.permits import Can
@@ -38,6 +39,7 @@ outbox.notice(
     ),
 )
 outbox.opens("commitment", opens.commitment)
+audience.beside("open_link", answering.beside_adult)
 happened.fact("group_met", queries.meetings_met)
 happened.fact("commitment_signed", queries.commitments_signed)
 happened.fact("views_asked", queries.views_asked)

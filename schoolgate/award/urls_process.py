@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from schoolgate.award.views import commitment, group, judging, meetings, mine, plan, rounds, visiting, voices, year
+from schoolgate.award.views import (
+    answering,
+    commitment,
+    group,
+    judging,
+    links,
+    meetings,
+    mine,
+    plan,
+    rounds,
+    visiting,
+    voices,
+    year,
+)
 
 urlpatterns = [
     path("<slug:school>/award/year/", year.month, name="year"),
@@ -31,6 +44,14 @@ urlpatterns = [
     path("<slug:school>/award/views/<str:ref>/count/", voices.count, name="view_count"),
     path("<slug:school>/award/views/<str:ref>/out/", voices.take_out, name="sheet_out"),
     path("<slug:school>/award/views/paper/<slug:voice>/", voices.form_on_paper, name="view_print"),
+    path("<slug:school>/award/views/<str:ref>/link/", links.switch_on, name="link_on"),
+    path("<slug:school>/award/links/<str:ref>/off/", links.switch_off, name="link_off"),
+    path("<slug:school>/award/links/<str:ref>/out/", links.take_out, name="link_out"),
+    path("<slug:school>/award/links/<str:ref>/poster/", links.poster, name="link_poster"),
+    path("<slug:school>/award/links/<str:ref>/tell/", links.tell, name="link_tell"),
+    path("<slug:school>/tell-us/<str:ref>/", answering.page, name="stand"),
+    path("<slug:school>/tell-us/<str:ref>/in/<str:lang>/", answering.page, name="stand_in"),
+    path("<slug:school>/tell-us/<str:ref>/in/<str:lang>/thanks/", answering.thanks, name="stand_thanks"),
     path("<slug:school>/award/mine/", mine.page, name="mine"),
     path("<slug:school>/award/mine/sign/", mine.sign, name="sign"),
     path("<slug:school>/award/mine/say/", mine.say, name="say"),

@@ -60,6 +60,11 @@ def enough_answers(number: int) -> bool:
     return number >= ANSWERS
 
 
+def stepped(number: int) -> int:
+    """The lower end of the ten that a number of answers falls in: "at least 40". Nobody sees them come one by one."""
+    return number - number % ANSWERS
+
+
 def banded(number: int) -> int:
     """The lower end of the band of six that a number falls in: "at least 12"."""
     return number - number % BAND

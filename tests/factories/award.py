@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from schoolgate.audience.viewers import viewer_of_member
-from schoolgate.award import official, services
+from schoolgate.award import official, services, shipped
 from schoolgate.award.enums import Level, Outcome, Part, PointKind, Voice
 from schoolgate.award.frameworks import framework
-from schoolgate.award.models import Cycle, OfficialRow
+from schoolgate.award.models import AnswerLink, Cycle, OfficialRow
+from schoolgate.award.services import links
 from schoolgate.award.values import Call, Draft
 from schoolgate.core import clock
 from schoolgate.core.permits import StaffViewer
@@ -26,6 +27,20 @@ def lead(school: School) -> StaffViewer:
 def registered(school: School, on: date | None = None, by: StaffViewer | None = None) -> Cycle:
     """A round that has begun, today if not said otherwise."""
     return services.register(school=school, on=on or clock.today(school.zone), by=by or lead(school))
+
+
+def asking(school: School, by: StaffViewer | None = None) -> AnswerLink:
+    """The parents' view is open, and so is its link."""
+    by = by or lead(school)
+    view = services.open_view(cycle=registered(school, by=by), voice=Voice.PARENTS, by=by)
+    return links.switch_on(evaluation=view, by=by)
+
+
+def answered(link: AnswerLink, number: int, answer: str = "yes") -> None:
+    """So many parents say the same to every sentence."""
+    said = {one.code: answer for one in shipped.view(Voice.PARENTS).statements}
+    for one in range(number):
+        links.count_in(link=link, said=said, place=f"10.0.0.{one}")
 
 
 OFFICIAL = b"code,objective,text\n1.1,1,A statement is signed by all stakeholders\n3.1,3,Information is translated where needed\n"
@@ -59,6 +74,8 @@ def award_rows(school: School, mother: Adult) -> Iterator[Any]:
     for voice in Voice:
         view = services.open_view(cycle=cycle, voice=voice, by=by)
         yield view
+        if voice == Voice.PARENTS:
+            yield links.switch_on(evaluation=view, by=by)
     visit = services.plan_visit(cycle=cycle, day=today, by=by)
     yield from visit.slots.all()[:1]
     services.judge(cycle=cycle, code="know-who", level=Level.MET, reasons="We know", by=by)

@@ -2,7 +2,7 @@
 what guards a code is the limit on the code itself and on its address (ASVS 5.0, 6.3.1)."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -15,11 +15,17 @@ AN_HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Limit:
-    """At most so many within a stretch of time."""
+    """At most so many within a stretch of time. One that is `by_the_clock` keeps the hour in which it began, no nearer time."""
 
     name: str
     most: int
     within: timedelta = AN_HOUR
+    by_the_clock: bool = False
+
+    def begins(self) -> datetime:
+        """When a stretch that begins now is said to have begun."""
+        now = clock.now()
+        return now.replace(minute=0, second=0, microsecond=0) if self.by_the_clock else now
 
 
 CODES_TO_ADDRESS = Limit("codes to an address", 8)
@@ -41,9 +47,11 @@ def is_over(limit: Limit, who: str) -> bool:
 @transaction.atomic
 def count(limit: Limit, who: str) -> bool:
     """Count one more for `who`; says whether it is still within the limit."""
-    row, _made = Count.objects.select_for_update().get_or_create(key=_key(limit, who), defaults={"since": clock.now()})
+    row, _made = Count.objects.select_for_update().get_or_create(
+        key=_key(limit, who), defaults={"since": limit.begins()}
+    )
     if row.since <= clock.now() - limit.within:
-        row.since, row.number = clock.now(), 0
+        row.since, row.number = limit.begins(), 0
     row.number += 1
     row.save(update_fields=["since", "number"])
     return row.number <= limit.most

@@ -1,6 +1,7 @@
 """Rows of the award."""
 
 from schoolgate.award.models.action import Action, ActionNote
+from schoolgate.award.models.answering import AnswerLink, Running
 from schoolgate.award.models.check import InterimCheck
 from schoolgate.award.models.commitment import Commitment, Signature
 from schoolgate.award.models.cycle import Cycle
@@ -21,6 +22,7 @@ from schoolgate.award.models.visit import Point, Slot, Visit
 __all__ = [
     "Action",
     "ActionNote",
+    "AnswerLink",
     "Answers",
     "Attendance",
     "Change",
@@ -42,6 +44,7 @@ __all__ = [
     "Point",
     "Portfolio",
     "Quote",
+    "Running",
     "Serves",
     "Sheet",
     "Signature",

@@ -60,7 +60,7 @@ class Answers(InSchool, Made):
 
 
 class Sheet(InSchool, Made, Ends):
-    """Counts that staff typed in: of a paper or a link survey, of a class, of the school council. It names nobody."""
+    """Counts that staff typed in, of a paper, a class, the school council; or the sums of a link. It names nobody."""
 
     seen_with = Can.AWARD_LEAD
 
@@ -70,12 +70,13 @@ class Sheet(InSchool, Made, Ends):
     people = models.PositiveIntegerField()
     counts = models.JSONField(default=dict)  # statement: {word of Answer: number}
     said = models.TextField(max_length=2000, blank=True)
+    by_link = models.BooleanField(default=False)  # not typed in: the sums of a link that was closed
 
     class Meta:
         ordering = ["day", "pk"]
 
     class Privacy:
-        none = ["evaluation", "source", "day", "people", "counts"]
+        none = ["evaluation", "source", "day", "people", "counts", "by_link"]
         words = ["said"]
 
     def __str__(self) -> str:

@@ -98,9 +98,11 @@ def first_day(school: School) -> date:
     return add_school_days(school.pk, clock.today(school.zone), 1)
 
 
-def in_tongues(*, school: School, pattern: str, day: date | None = None, langs: Collection[str] = ()) -> list[Tongue]:
-    """How one of the two ready messages reads, in each language (by default all that ship)."""
-    filling = Filling(pattern, {"day": day.isoformat()} if day else {})
+def in_tongues(
+    *, school: School, pattern: str, day: date | None = None, place: str = "", langs: Collection[str] = ()
+) -> list[Tongue]:
+    """How a ready message reads, in each language (by default all that ship)."""
+    filling = Filling(pattern, {**({"day": day.isoformat()} if day else {}), **({"place": place} if place else {})})
     asked = list(langs) or sorted(languages("sentences"), key=lambda one: (one != "en", own_name(one)))
     return [Tongue(one, own_name(one.lang)) for one in messages.would_read(school=school, filling=filling, langs=asked)]
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from schoolgate.award import shipped
 from schoolgate.award.enums import Answer, Voice
 from schoolgate.award.frameworks import Framework, Objective
-from schoolgate.award.models import Answers, Cycle, Evaluation, Sheet
+from schoolgate.award.models import AnswerLink, Answers, Cycle, Evaluation, Sheet
 from schoolgate.award.topics import topics_of
 from schoolgate.core.figures import enough_answers
 from schoolgate.core.permits import StaffViewer, Viewer
@@ -93,6 +93,12 @@ def beside(*, cycle: Cycle, framework: Framework) -> list[Beside]:
     """Every objective, as the four see it: the latest time that each was asked, and the share of yes the time before."""
     rows = list(Evaluation.objects.filter(cycle=cycle).order_by("pk"))
     times = {voice: [one for one in rows if one.voice == voice] for voice in Voice}
+    running = set(AnswerLink.objects.filter(evaluation__in=rows, ended_at=None).values_list("evaluation", flat=True))
+    for (
+        voice,
+        asked,
+    ) in times.items():  # by the link parents are being asked, and nothing of it is told: the time before stands
+        times[voice] = asked[:-1] if len(asked) > 1 and asked[-1].pk in running else asked
     said = {voice: _summed(asked[-1] if asked else None) for voice, asked in times.items()}
     before = {voice: _summed(asked[-2]) for voice, asked in times.items() if len(asked) > 1}
     return [_beside(one, framework, said, before) for one in framework.objectives]

@@ -11,6 +11,7 @@ from schoolgate.award import shipped
 from schoolgate.award.enums import Answer, Voice
 from schoolgate.award.errors import CountsDiffer, ViewClosed
 from schoolgate.award.models import Answers, Cycle, Evaluation, Sheet
+from schoolgate.award.services.links import add_up
 from schoolgate.core import audit
 from schoolgate.core.permits import Can, StaffViewer, Viewer, require
 from schoolgate.schools.enums import Role
@@ -35,9 +36,10 @@ def open_view(*, cycle: Cycle, voice: Voice, by: Viewer) -> Evaluation:
 
 @transaction.atomic
 def close_view(*, evaluation: Evaluation, by: Viewer) -> None:
-    """Nobody is asked any more; what was said stays."""
+    """Nobody is asked any more; what was said stays, what was answered by a link is added up."""
     require(by, Can.AWARD_LEAD, on=evaluation)
     if evaluation.ended_at is None:
+        add_up(evaluation=evaluation, by=by)
         evaluation.end(by=by.user)
         evaluation.save(update_fields=["ended_at", "ended_by"])
         audit.record(verb="award.close_view", on=evaluation, fields=["ended_at"], by=by)

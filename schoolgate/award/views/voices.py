@@ -12,6 +12,7 @@ from schoolgate.award import queries, services
 from schoolgate.award.enums import Answer, Voice
 from schoolgate.award.forms import CountForm
 from schoolgate.award.queries import lists
+from schoolgate.award.queries.answering import linked
 from schoolgate.award.views.nav import show
 from schoolgate.core import clock
 from schoolgate.core.http import Request
@@ -26,8 +27,11 @@ def page(request: Request) -> HttpResponse:
     cycle = queries.cycle(viewer=request.viewer)
     shown: dict[str, object] = {"cycle": cycle}
     if cycle is not None:
+        asked = queries.asked(viewer=request.viewer, cycle=cycle)
+        parents = next(one.evaluation for one in asked if one.voice == Voice.PARENTS)
         shown |= {
-            "asked": queries.asked(viewer=request.viewer, cycle=cycle),
+            "asked": asked,
+            "linked": linked(viewer=request.viewer, evaluation=parents) if parents else None,
             "beside": queries.beside(cycle=cycle, framework=queries.chosen(request.school)),
             "quotes": queries.quotes(viewer=request.viewer, school=request.school),
             "voices": [voice.label for voice in Voice],

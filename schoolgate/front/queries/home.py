@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from schoolgate.asks import queries as asks
 from schoolgate.asks.values import Needed
+from schoolgate.award.queries.answering import Open, links_beside
 from schoolgate.core import clock
 from schoolgate.core.permits import FamilyViewer
 from schoolgate.events import queries as events
@@ -53,6 +54,7 @@ class Home:
     news: list[Received]
     part_of_day: str
     to_check: Sequence[Contact] = ()  # what stopped working: is it still theirs?
+    links: Sequence[Open] = ()  # where school asks all parents what they think, without a name
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ def home(*, viewer: FamilyViewer, adults: Sequence[Adult]) -> Home:
         coming=coming,
         news=news,
         part_of_day=_part_of_day(adults[0].school.zone),
+        links=links_beside(adults),
         to_check=to_check(viewer=viewer) if any(getattr(one, "has_to_check", False) for one in adults) else (),
     )
 
