@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from proofs import _figures_bands as bands
 from proofs._figures_book import Book, Key, Table, Week, is_still
 from proofs._figures_puzzle import MADE_OF, Puzzle
 from proofs._figures_solver import Undecided
@@ -54,7 +55,8 @@ class Attacker:
 
     def attacks(self, dice: random.Random) -> Iterator[Attack]:
         """In a random order, of every kind; it ends when all was tried."""
-        found = [*self.subtractions(), *self.columns(), *self.tables(), *self.weeks(), *self.systems(dice)]
+        found = [*self.subtractions(), *self.columns(), *self.tables(), *self.weeks(), *bands.attacks(self.book)]
+        found += self.systems(dice)
         dice.shuffle(found)
         return iter(found)
 

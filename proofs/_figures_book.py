@@ -44,6 +44,9 @@ class Week:
     truth: dict[str, Counts] = field(default_factory=dict)  # by dimension
     shapes: dict[str, Shape] = field(default_factory=dict)  # of each dimension
     snaps: dict[Key, int] = field(default_factory=dict)  # of which week a table's numbers are
+    pieces: dict[Key, Table] = field(
+        default_factory=dict
+    )  # of evidence accepted that week: of each number only its band
 
     def count(self, key: Key, group: str) -> int:
         """What is true of a group; none of it is there if it is not."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from proofs import _figures_pieces as pieces
 from proofs._figures_book import Book, Key, is_still
 from proofs._figures_shifts import Shifts
 from proofs._figures_solver import Name, Solver, System, Term
-from schoolgate.core.figures import SMALL
+from schoolgate.core.figures import BAND, SMALL, TOTAL
 from schoolgate.core.sheets import EVERYONE
 
 GROWS = frozenset({"delivered", "pressed", "did", "took", "again", "shaped", "first", "invited", "came"})
@@ -29,6 +30,9 @@ class Puzzle:
             for key in book[number].tables:
                 if key[1] in self.dimensions:
                     self._table(number, key)
+            for key in book[number].pieces:
+                if key[1] in self.dimensions:
+                    self._piece(number, key)
         self._orders()
         for one in finer:
             self._links(one)
@@ -60,22 +64,53 @@ class Puzzle:
         if table.total == then.total(key) and not known:
             self.system.sums.append(([(1, (snap, key, group)) for group in groups], table.total))
 
+    def _piece(self, number: int, key: Key) -> None:
+        """Who took part in one thing: of each number its band, of those hidden what the band of the total leaves."""
+        week = self.book[number]
+        table = week.pieces[key]
+        most = week.total(key) if table.total is None else table.total + BAND
+        for group in sorted({*table.cells, *week.truth[key[1]]}):
+            shown = table.cells.get(group)
+            self.system.number((number, key, group), *(pieces.span(shown) if shown is not None else (0, most)))
+            self.truth[number, key, group] = week.count(key, group)
+            self.cells.setdefault((number, key), []).append(group)
+        parts: list[Term] = [(1, (number, key, group)) for group in self.cells[number, key]]
+        self.system.number(
+            (number, key, TOTAL), *(pieces.span(table.total) if table.total is not None else (0, week.people(key[1])))
+        )
+        self.truth[number, key, TOTAL] = week.total(key)
+        self.system.sums.append(([*parts, (-1, (number, key, TOTAL))], 0))
+
     def _orders(self) -> None:
         """A part is at most its whole on the same day; where nobody came or went, nobody undoes what they did."""
         for (snap, (column, dimension)), groups in self.cells.items():
-            wholes = self.book[snap].shapes[dimension].wholes(column) | {column}
+            wholes = self._wholes(snap, column, dimension) | {column}
             for (other, (whole, same)), known in self.cells.items():
                 if same != dimension or whole not in wholes or (other == snap and whole == column):
                     continue
-                fits = other == snap or (other > snap and self._grows(column, snap, other))
-                for group in set(groups) & set(known) if fits else ():
+                is_all = column == whole == EVERYONE or (other == snap and pieces.ALL_OF.get(column) == whole)
+                for group in set(groups) & set(known) if self._holds((snap, column), (other, whole)) else ():
                     self.system.orders.append(((snap, (column, same), group), (other, (whole, same), group)))
-                    if column == whole == EVERYONE:
+                    if is_all:
                         self.system.orders.append(((other, (whole, same), group), (snap, (column, same), group)))
+
+    def _wholes(self, snap: int, column: str, dimension: str) -> frozenset[str]:
+        """In what it lies."""
+        if column in pieces.LIES:
+            return pieces.wholes(column)
+        return self.book[snap].shapes[dimension].wholes(column)
+
+    def _holds(self, part: tuple[int, str], whole: tuple[int, str]) -> bool:
+        """Does the whole, of its week, hold all of the part, of its own?"""
+        (snap, column), (other, name) = part, whole
+        if other <= snap:
+            return other == snap or (name == EVERYONE and column in pieces.LIES and is_still(self.book, other, snap))
+        return self._grows(name if column in pieces.LIES and name != column else column, snap, other)
 
     def _grows(self, column: str, earlier: int, later: int) -> bool:
         """Does everybody in it stay in it from one week to the other?"""
-        return (column in GROWS or column == EVERYONE) and is_still(self.book, earlier, later)
+        stays = column in GROWS or column in pieces.GROWS or column == EVERYONE
+        return stays and is_still(self.book, earlier, later)
 
     def _links(self, finer: str) -> None:
         """A group of the coarser table is made of groups of the finer one."""
@@ -113,10 +148,9 @@ class Puzzle:
     def _may_differ(self, part: tuple[int, str], whole: tuple[int, str]) -> bool:
         """Is the one less the other a number of families?"""
         (snap, column), (then, other) = part, whole
-        wholes = self.book[snap].shapes[self.dimensions[0]].wholes(column)
         if then == snap:
-            return other in wholes
-        return then > snap and column == other and column in GROWS and self._grows(column, snap, then)
+            return other in self._wholes(snap, column, self.dimensions[0]) and pieces.ALL_OF.get(column) != other
+        return then > snap and column == other and column != EVERYONE and self._grows(column, snap, then)
 
     def _is_small(self, terms: list[Term]) -> bool:
         """Is it truly of 1 to 5?"""

@@ -14,6 +14,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from proofs._figures_book import Book, Week, read
+from proofs._figures_pieces import Told, accept
 from schoolgate.accounts.models import User
 from schoolgate.asks.models import Ask, Item
 from schoolgate.audience.enums import TermKind
@@ -74,6 +75,7 @@ class World:
     homes: list[Home] = field(default_factory=list)
     noted: list[tuple[sheets.Shape, Any]] = field(default_factory=list)
     serial: int = 0
+    told: Told = field(default_factory=list)
 
 
 def live(number: int, seed: int, weeks: int, said: Callable[[str], None] = lambda _line: None) -> Book:
@@ -119,9 +121,10 @@ def _week(world: World, monday: date, number: int) -> Week:
         with _noting(world):
             reach.freeze(school=world.school)
         week = Week(week_of(friday), term_of(world.school, friday).starts, year_start(world.school, friday), is_still)
-    for shape, dimensions in world.noted:
-        week.truth |= dimensions
-        week.shapes |= dict.fromkeys(dimensions, shape)
+        for shape, dimensions in world.noted:
+            week.truth |= dimensions
+            week.shapes |= dict.fromkeys(dimensions, shape)
+        accept(week, world.told, world.school, friday, dice=world.dice)
     return week
 
 
@@ -217,6 +220,7 @@ def _happen(world: World, friday: date, number: int) -> None:
         ):  # fmt: skip
             if dice.random() < chance:
                 lines.append(_line(world, one, kind, friday))
+                world.told.append((friday, kind, one.family, one.year))
     ledger.record(school=world.school.pk, lines=lines, by=Nobody())
     _send(world)
     if number % 3 == 0:
