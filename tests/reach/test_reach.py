@@ -1,6 +1,6 @@
 """Who is reached: three columns, of which one counts; names for few, figures for the rest."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -124,3 +124,24 @@ def test_last_springs_figures_use_last_springs_facts(school: School) -> None:
         {family.pk: "english"},
         {family.pk: "other"},
     )
+
+
+def test_table_that_stands_for_weeks_says_since_when_and_one_that_moved_says_nothing(school: School) -> None:
+    """Three weeks: twelve of 30 answer, then nothing moves, then twelve more press."""
+    english, other = homes(school, 20, "en"), homes(school, 20, "ur")
+    first = date(2026, 11, 6)
+    for week in range(3):
+        day = first + timedelta(weeks=week)
+        with clock.standing_at(clock.at(day, time(15), school.zone)):
+            for family in (*english[:10], *other[:10]):
+                touch(family, TouchKind.ANSWERED, day)
+            for family in (*english[10:], *other[10:]) if week == 2 else ():
+                touch(family, TouchKind.PRESSED, day)
+            services.freeze(school=school)
+
+    with clock.standing_at(clock.at(day, time(16), school.zone)):
+        trend = queries.trend(viewer=head(school), school=school, dimension=Dimension.LANGUAGE)  # type: ignore[arg-type]
+
+    still = dict(trend.still)
+    assert still["Did something"] == date(2026, 11, 2)
+    assert "Opened by a press" not in still

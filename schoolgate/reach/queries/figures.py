@@ -13,7 +13,7 @@ from schoolgate.core.models import Figure
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.reach.enums import WHOLE, Column, Dimension, group_label, table
 from schoolgate.reach.queries import grouping
-from schoolgate.reach.queries.terms import Counted, terms_until, week_of
+from schoolgate.reach.queries.terms import Counted, term_of, terms_until, week_of
 from schoolgate.schools.models import School
 
 FAR = 5  # points from the school's share that are worth a word
@@ -137,6 +137,7 @@ class Trend:
     table: Table
     terms: list[str]
     lines: list[tuple[str, list[int | None]]]
+    still: list[tuple[str, date]]  # columns that show what they showed some weeks ago, and since which
 
 
 def ladder_of(total: Row) -> list[tuple[str, int | None]]:
@@ -185,7 +186,7 @@ def trend(*, viewer: Viewer, school: School, dimension: Dimension) -> Trend:
         if one.n is not None and one.k is not None:
             shares[one.group][one.week] = Cell(one.n, one.k).share
     lines = [(_label(group), [found.get(week) for week, _term in ends]) for group, found in shares.items()]
-    return Trend(latest, [term.name for _week, term in ends], lines)
+    return Trend(latest, [term.name for _week, term in ends], lines, _still(school, dimension))
 
 
 def total_of(*, school: School, week: date | None = None) -> Row:
@@ -209,6 +210,29 @@ def _tables(school: School, dimensions: Iterable[Dimension], week: date | None =
         _table(one, {column: found.get(names[column, one], {}) for column in Column})
         for one in dict.fromkeys(dimension for _column, dimension in names)
     ]
+
+
+def _still(school: School, dimension: Dimension) -> list[tuple[str, date]]:
+    """Columns whose groups show the same numbers as in weeks before, by what was shown: nothing is said of why."""
+    since = week_of(term_of(school, clock.today(school.zone)).starts)
+    names = {table(column, dimension): column for column in Column}
+    rows = Figure.objects.filter(school=school, table__in=names, week__gte=since).order_by("week", "pk")
+    weeks: dict[str, dict[date, dict[str, int | None]]] = defaultdict(lambda: defaultdict(dict))
+    for name, week, group, number in rows.values_list("table", "week", "group", "k"):
+        weeks[name][week][group] = number
+    found = {column: _first_alike(weeks[name]) for name, column in names.items() if name in weeks}
+    return [(str(column.label), week) for column, week in found.items() if week]
+
+
+def _first_alike(weeks: Mapping[date, Mapping[str, int | None]]) -> date | None:
+    """Since which week all showed what the latest shows; None if that is the latest itself, or nothing is shown."""
+    *before, (latest, shown) = weeks.items()
+    first = latest
+    for week, numbers in reversed(before):
+        if numbers != shown:
+            break
+        first = week
+    return first if first != latest and any(number is not None for number in shown.values()) else None
 
 
 def _table(dimension: Dimension, columns: Mapping[Column, Published]) -> Table:
