@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template import Context
 
+from schoolgate.core.parts.cards import named_cells
 from schoolgate.core.parts.declare import Shelf, Values, may, need
 from schoolgate.core.parts.layout import TONES
 
@@ -72,10 +73,12 @@ def _dots(line: Sequence[float | None], top: float) -> str:
 
 SHELF.part(
     "table",
-    "A table, with thead and tbody as its body. On a small screen it scrolls in its own frame, by keyboard too.",
+    "A table, with thead and tbody as its body. On a small screen it scrolls in its own frame, by keyboard too, or turns into cards.",
     need("caption", "what the table shows"),
     may("hide_caption", False, "only for those who listen"),
+    may("cards", False, "on a small screen each row is a card: for lists; numbers that are compared stay a table"),
     block=True,
+    prepare=named_cells,
 )
 SHELF.part(
     "meter",
