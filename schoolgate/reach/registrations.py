@@ -8,8 +8,9 @@ from schoolgate.core.permits import Can, Viewer
 from schoolgate.core.sources import Shown
 from schoolgate.reach import facts, shelves
 from schoolgate.reach.models import Tried
-from schoolgate.reach.queries import lists_of
+from schoolgate.reach.queries import lists_of, missing
 from schoolgate.reach.queries.conditions import check_rules
+from schoolgate.schools import registry
 from schoolgate.shelf.registry import shelf
 
 happened.fact("weeks_counted", facts.weeks_counted)
@@ -41,6 +42,7 @@ def _tries(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
 
 
 sources.kind("tried", _tries)
+registry.about_whom("tried", missing.whom)
 for one in (shelves.WORDS, shelves.TRIES, shelves.STEPS):
     shelf(one)
 check_rules()

@@ -24,16 +24,18 @@ from schoolgate.outbox.models import Delivery
 from schoolgate.places.models import Booking
 from schoolgate.reach import queries as reach
 from schoolgate.reach.enums import Level
+from schoolgate.schools import registry
 from schoolgate.schools.models import Todo
 from schoolgate.schools.queries import open_todos
 
 
 @dataclass(frozen=True)
 class TodoLine:
-    """A to-do, and what it is about as far as this viewer may see it."""
+    """A to-do, and what it is about, and whom, as far as this viewer may see it."""
 
     todo: Todo
     about: sources.Shown | None
+    whom: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,14 @@ def day(*, viewer: StaffViewer) -> Day:
 
 
 def _with_source(todos: list[Todo], viewer: StaffViewer) -> list[TodoLine]:
-    """Each with its source; one query a kind."""
+    """Each with its source, one query a kind; and with names where its room says them to this viewer now."""
     refs: dict[str, set[str]] = {}
     for one in todos:
         if one.source_kind in sources.known():
             refs.setdefault(one.source_kind, set()).add(one.source_ref)
     found = {kind: sources.shown(kind, frozenset(some), viewer) for kind, some in refs.items()}
-    return [TodoLine(one, found.get(one.source_kind, {}).get(one.source_ref)) for one in todos]
+    whom = registry.whom(todos, viewer)
+    return [TodoLine(one, found.get(one.source_kind, {}).get(one.source_ref), whom.get(one.ref, ())) for one in todos]
 
 
 def families(*, viewer: Viewer) -> QuerySet[Family]:

@@ -34,7 +34,7 @@ class Tried(InSchool, Made, Ends):
 
 
 class TriedFamily(InSchool):
-    """A family with whom it was tried, and what was made for it: a call, a wish of channel."""
+    """A family with whom it was tried, and what was made for it: a call, a wish of channel, a teacher's to-do."""
 
     seen_with = Can.REACH_NAMES
     pupils_path = "family__pupils__pupil"

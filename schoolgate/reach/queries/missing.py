@@ -15,7 +15,7 @@ from schoolgate.families.models import Adult, Family, FamilyAdult, Pupil
 from schoolgate.families.queries import names_of_pupils
 from schoolgate.ledger.enums import TouchKind
 from schoolgate.ledger.models import Touch
-from schoolgate.reach.models import FamilyLevel
+from schoolgate.reach.models import FamilyLevel, TriedFamily
 from schoolgate.reach.queries import grouping
 from schoolgate.reach.queries.levels import did_since_counted
 from schoolgate.schools.models import School
@@ -103,6 +103,18 @@ def names_of(families: Collection[int], viewer: Viewer) -> dict[int, tuple[str, 
         groups = sorted({one.group for one in kids if one.group})
         found[family] = (", ".join(one.first for one in kids), ", ".join(groups))
     return found
+
+
+def whom(refs: Collection[str], viewer: Viewer) -> dict[str, list[str]]:
+    """About which families these to-dos of a try are: first names and class of the children whom the viewer may see now."""
+    rows = list(TriedFamily.objects.filter(made_ref__in=list(refs), tried__ended_at=None).order_by("pk"))
+    names = names_of([one.family_id for one in rows], viewer)
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in rows:
+        children, group = names[one.family_id]
+        if children:
+            found[one.made_ref].append(f"{children} ({group})" if group else children)
+    return dict(found)
 
 
 def adults_of(families: Collection[int], viewer: Viewer) -> dict[int, list[Adult]]:

@@ -6,30 +6,27 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from schoolgate.audience.viewers import own_adults_of
 from schoolgate.core import clock, permits
 from schoolgate.core.permits import Can, StaffViewer
 from schoolgate.core.refusals import Refusal
 from schoolgate.core.rows import on
-from schoolgate.families.models import Adult, Family, Membership, Tie
+from schoolgate.families.models import Adult, Family, Membership
 from schoolgate.families.queries import phones_of
 from schoolgate.families.services import wishes
 from schoolgate.reach.enums import Effect
 from schoolgate.reach.models import Tried, TriedFamily
-from schoolgate.reach.queries.missing import adults_of, names_of
+from schoolgate.reach.queries.missing import adults_of
 from schoolgate.reach.queries.steps import Step
 from schoolgate.schools.enums import Role
-from schoolgate.schools.models import GroupStaff, Member
+from schoolgate.schools.models import GroupStaff, Member, Todo
 from schoolgate.schools.queries import add_school_days
 from schoolgate.schools.services import make_todo
 from schoolgate.talks import services as talks
 
 FIRST = {"text": ["text", "email"], "letter": ["letter", "email"]}
 WITHIN = 5  # school days
-A_TODO = 8  # families, so that all their children's names stand in it
 
 
 @dataclass(frozen=True)
@@ -48,8 +45,7 @@ def bring_about(*, tried: Tried, step: Step, families: Sequence[Family], by: Sta
         return _call(families, adults, by)
     if step.rule.effect == Effect.CHANNEL and permits.holds(by, Can.FAMILY_CHANGE):
         return _switch(families, adults, step.rule.detail, by)
-    _ask_colleagues(tried, step, families, by)
-    return [Done(one) for one in families]
+    return _ask_colleagues(tried, step, families, by)
 
 
 def _call(families: Sequence[Family], adults: Mapping[int, list[Adult]], by: StaffViewer) -> list[Done]:
@@ -78,41 +74,36 @@ def _switch(families: Sequence[Family], adults: Mapping[int, list[Adult]], first
     return found
 
 
-def _ask_colleagues(tried: Tried, step: Step, families: Sequence[Family], by: StaffViewer) -> None:
-    """A to-do for a role, with the list behind it; or for each class's teacher, with the children's first names."""
+def _ask_colleagues(tried: Tried, step: Step, families: Sequence[Family], by: StaffViewer) -> list[Done]:
+    """A to-do for a role, with the list behind it; or for each class's teacher, who reads there the names that they may know."""
+    done: list[Done] = []
     if step.rule.detail == "teacher":
-        families = _ask_teachers(tried, step, families, by)
+        done, families = _ask_teachers(tried, step, families, by)
         if not families:
-            return
+            return done
     role = step.rule.detail if step.rule.detail in Role.values else Role.OFFICE
     if role == "teacher":
         role = Role.PARTNERSHIP
     many = ngettext("%(number)d family", "%(number)d families", len(families)) % {"number": len(families)}
-    what = f"{step.title}: {many}"
-    _todo(tried, what, by, role=role)
+    _todo(tried, f"{step.title}: {many}", by, role=role)
+    return [*done, *(Done(one) for one in families)]
 
 
-def _ask_teachers(tried: Tried, step: Step, families: Sequence[Family], by: StaffViewer) -> list[Family]:
-    """Each teacher hears of the families of their class; those without one are left.
-
-    So are those of whom somebody works here: colleagues read one another's to-dos, and a limit may stand, or come.
-    """
-    names, teachers = names_of([one.pk for one in families], by), _teachers(families)
-    ours = _of_colleagues(families)
-    of: dict[Member, list[str]] = defaultdict(list)
-    left = []
+def _ask_teachers(
+    tried: Tried, step: Step, families: Sequence[Family], by: StaffViewer
+) -> tuple[list[Done], list[Family]]:
+    """Each teacher has the families of their class in one to-do, which names nobody; those without a teacher are left."""
+    teachers = _teachers(families)
+    of: dict[Member, list[Family]] = defaultdict(list)
     for family in families:
-        teacher = teachers.get(family.pk)
-        if teacher is None or family.pk in ours:
-            left.append(family)
-        else:
-            of[teacher].append(names[family.pk][0])
+        if family.pk in teachers:
+            of[teachers[family.pk]].append(family)
+    done = []
     for teacher, some in of.items():
-        for first in range(0, len(some), A_TODO):
-            names_here = "; ".join(some[first : first + A_TODO])
-            what = _("%(what)s: the family of %(children)s") % {"what": step.title, "children": names_here}
-            _todo(tried, what, by, member=teacher, part=first)
-    return left
+        many = ngettext("%(number)d family of your class", "%(number)d families of your class", len(some))
+        todo = _todo(tried, f"{step.title}: {many % {'number': len(some)}}", by, member=teacher)
+        done += [Done(one, ref=todo.ref) for one in some]
+    return done, [one for one in families if one.pk not in teachers]
 
 
 def _teachers(families: Sequence[Family]) -> dict[int, Member]:
@@ -125,25 +116,16 @@ def _teachers(families: Sequence[Family]) -> dict[int, Member]:
     return {family: teaches[group] for family, group in groups if group in teaches}
 
 
-def _of_colleagues(families: Sequence[Family]) -> set[int]:
-    """The families of whose children an adult works here."""
-    ours = own_adults_of(Member.objects.live().filter(school=families[0].school_id)).values()
-    ties = Tie.objects.filter(adult__in=set().union(*ours), pupil__families__family__in=families)
-    return set(ties.filter(pupil__families__ended_at=None).values_list("pupil__families__family", flat=True))
-
-
-def _todo(
-    tried: Tried, what: str, by: StaffViewer, *, role: str = "", member: Member | None = None, part: int = 0
-) -> None:
+def _todo(tried: Tried, what: str, by: StaffViewer, *, role: str = "", member: Member | None = None) -> Todo:
     """One to-do of this try."""
-    make_todo(
+    return make_todo(
         school=tried.school,
         what=what,
         role=role,
         member=member,
         due=add_school_days(tried.school_id, tried.day, WITHIN),
         source=("tried", tried.ref),
-        unit=f"tried:{tried.ref}:{member.pk if member else role}:{part}",
+        unit=f"tried:{tried.ref}:{member.pk if member else role}",
         by=by,
     )
 
