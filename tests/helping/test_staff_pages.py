@@ -9,11 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from schoolgate.audience.enums import TermKind
+from schoolgate.audience.models import Term
 from schoolgate.audience.viewers import viewer_of_adult
 from schoolgate.core import clock
 from schoolgate.helping import services
 from schoolgate.helping.enums import OfferKind
 from schoolgate.helping.models import Opening, Settled, Turn
+from schoolgate.helping.queries import public as queries
 from schoolgate.places.models import Booking
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School
@@ -54,7 +57,7 @@ def test_form_makes_one_that_nobody_sees_yet_and_the_next_page_opens_it(school: 
     made = client.post(at(school, "new"), good(school), follow=True)
 
     opening = Opening.objects.get()
-    assert (opening.kind, opening.place.capacity, opening.tongues, opening.on_public) == ("course", 12, ["ur"], True)
+    assert (opening.kind, opening.place.capacity, opening.tongues, opening.is_public) == ("course", 12, ["ur"], True)
     assert "Not shown yet" in made.content.decode()
     page = client.post(at(school, "open", opening.ref), follow=True).content.decode()
     assert "Families find it" in page
@@ -90,6 +93,36 @@ def test_one_for_a_class_is_public_only_if_ticked(school: School) -> None:
     client.post(at(school, "new"), good(school, **{"to-who": "year:4", "on_public": "on"}))
 
     assert list(Opening.objects.order_by("pk").values_list("on_public", flat=True)) == [False, True]
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_what_is_for_fewer_than_before_goes_off_the_public_page_until_it_is_ticked_anew(
+    school: School, ticked: bool
+) -> None:
+    home(school)
+    opening, client = opened(school, title="Hear readers", on_public=ticked), lead(school)
+    narrower = good(school, **{"to-who": "year:4", "title": "Hear readers", **({"on_public": "on"} if ticked else {})})
+    assert [one.ref for one in queries.public_openings(school=school)] == [opening.ref]
+
+    said = client.post(at(school, "change", opening.ref), narrower, follow=True).content.decode()
+
+    assert ("so it is off the public page" in said) == ticked
+    assert queries.public_openings(school=school) == []
+    client.post(at(school, "change", opening.ref), narrower | {"on_public": "on"})
+    assert [one.ref for one in queries.public_openings(school=school)] == [opening.ref]
+
+
+def test_what_families_were_told_of_stays_on_the_public_page_or_is_taken_off_by_hand(school: School) -> None:
+    home(school)
+    opening = told(school, terms=[Term(kind=TermKind.YEAR, year_group=4)], on_public=True)
+    client, at_change = lead(school), at(school, "change", opening.ref)
+    assert 'name="on_public"' in client.get(at_change).content.decode()
+
+    client.post(at_change, good(school, on_public="on"))
+    assert [one.ref for one in queries.public_openings(school=school)] == [opening.ref]
+    client.post(at_change, good(school))
+
+    assert queries.public_openings(school=school) == []
 
 
 def test_tell_close_open_again_and_withdraw_are_each_one_press(school: School) -> None:

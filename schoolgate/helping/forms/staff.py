@@ -98,10 +98,9 @@ class OpeningForm(Form):
         return values
 
     def plan(self, who: AudienceForm, *, lang: str) -> Plan:
-        """The plan that valid forms make. What is for the whole school is public."""
+        """The plan that valid forms make."""
         values = self.cleaned_data
         terms = who.terms() if who.is_valid() else []
-        is_for_all = [term.kind for term in terms] == ["school"]
         return Plan(
             kind=values["kind"],
             title=values["title"],
@@ -118,7 +117,7 @@ class OpeningForm(Form):
             skills=values["skills"],
             tongues=values["tongues"],
             needs_check=values["needs_check"],
-            on_public=values["on_public"] or is_for_all,
+            on_public=values["on_public"],
             contact=values["contact"],
         )
 

@@ -5,9 +5,10 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from schoolgate.audience.models import Audience
+from schoolgate.audience.enums import TermKind
+from schoolgate.audience.models import Audience, Term
 from schoolgate.core import clock
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made, both_or_neither
@@ -37,8 +38,10 @@ class OpeningQuerySet(SchoolQuerySet["Opening"]):
         return self.filter(Q(ended_at__isnull=False) | Q(place__closes_at__lte=clock.now()))
 
     def public(self) -> "OpeningQuerySet":
-        """Those of these that the public page names."""
-        return self.open_now().filter(on_public=True)
+        """Those that the public page names: whom each is for is asked at each reading, a tick stands for what is for some alone."""
+        terms = Term.objects.filter(audience=OuterRef("audience"))
+        everyone = Exists(terms) & ~Exists(terms.exclude(kind=TermKind.SCHOOL))
+        return self.open_now().filter(Q(on_public=True) | Q(everyone))
 
 
 class Opening(InSchool, Made, Ends):
@@ -69,7 +72,7 @@ class Opening(InSchool, Made, Ends):
     led_by = models.ForeignKey(Member, models.PROTECT, related_name="openings")
     contact = models.CharField(max_length=12, choices=Contact, default=Contact.OFFICE)
     needs_check = models.BooleanField(default=False)  # somebody must be checked before they help with children
-    on_public = models.BooleanField(default=False)
+    on_public = models.BooleanField(default=False)  # ticked by staff, for what is not for the whole school
     opened_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     dispatch = models.CharField(max_length=16, blank=True)  # ref of what told families
@@ -125,6 +128,16 @@ class Opening(InSchool, Made, Ends):
     def is_open(self) -> bool:
         """May somebody say yes now?"""
         return self.stage == Stage.OPEN
+
+    @property
+    def is_for_everyone(self) -> bool:
+        """Is it for the whole school, whatever they read? Then it is public, as long as it is so."""
+        return [one.kind for one in self.audience.terms.all()] == [TermKind.SCHOOL]
+
+    @property
+    def is_public(self) -> bool:
+        """Does the public page name it, once it is open?"""
+        return self.on_public or self.is_for_everyone
 
     @property
     def is_helping(self) -> bool:

@@ -1,6 +1,6 @@
 """A way to get involved is made, changed, opened, told of, closed, opened again, withdrawn."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -8,6 +8,7 @@ from django.db import transaction
 from schoolgate.asks import services as asks
 from schoolgate.asks.enums import Per, QuestionKind
 from schoolgate.asks.values import Question
+from schoolgate.audience.models import Term
 from schoolgate.audience.services import audience_of_adults, save_audience
 from schoolgate.core import audit, clock, jobs
 from schoolgate.core.permits import Can, Viewer, require
@@ -65,6 +66,7 @@ def make(*, school: School, plan: Plan, led_by: Member, by: Viewer) -> Opening:
 def change(*, opening: Opening, plan: Plan, by: Viewer) -> Opening:
     """Change what it says. Once families were told, whom it is for stays as it is.
 
+    Where it is for others than before, and not for everyone, it goes off the public page: somebody ticks that anew.
     Where the day, the time or the place is another, those who said yes, or wait, are told, and reminded of the new day.
     Raises NoLongerOpen, OverBefore.
     """
@@ -75,7 +77,7 @@ def change(*, opening: Opening, plan: Plan, by: Viewer) -> Opening:
     before = {name: getattr(opening, name) for name in CHANGED}
     _take_over(opening, plan)
     if opening.told_at is None:
-        opening.audience = save_audience(school=opening.school_id, terms=plan.terms, by=by)
+        _readdress(opening, plan, was_public=before["on_public"], by=by)
     place = places.move(place=opening.place, closes_at=closes_at, starts_at=plan.starts_at or closes_at, by=by)
     opening.place = places.change_capacity(place=place, capacity=plan.capacity, party_most=plan.party_most, by=by)
     after = [name for name in CHANGED if getattr(opening, name) != before[name]]
@@ -206,6 +208,19 @@ def _to_adults(opening: Opening, adults: Collection[int], word: str, kind: Kind,
 def _translate(opening: Opening) -> None:
     """Ask for its words in the languages of those who read it."""
     jobs.enqueue(ORDER, school=opening.school_id, key=f"{ORDER}:{opening.pk}", opening=opening.pk)
+
+
+def _readdress(opening: Opening, plan: Plan, *, was_public: bool, by: Viewer) -> None:
+    """Whom it is for, as the plan says. A tick of before does not stand for others than those for whom it was made."""
+    was = _says(opening.audience.terms.all())
+    opening.audience = save_audience(school=opening.school_id, terms=plan.terms, by=by)
+    if was_public and was != _says(plan.terms):
+        opening.on_public = False
+
+
+def _says(terms: Iterable[Term]) -> set[tuple[object, ...]]:
+    """What a rule says, to be compared."""
+    return {(one.kind, one.group_id, one.year_group, one.pupil_id, one.lang) for one in terms}
 
 
 def _take_over(opening: Opening, plan: Plan) -> None:

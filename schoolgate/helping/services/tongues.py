@@ -27,7 +27,7 @@ def order(*, opening: int) -> None:
     public = set(row.school.languages) & {code for code, _name in settings.LANGUAGES}
     targets = read if row.told_at else read & public
     targets |= set(served(school=row.school_id, source=row.lang, targets=sorted(read | public)))
-    if row.on_public:
+    if row.is_public:
         targets |= public
     by = system(row.school_id, "helping.order")
     languages.order(texts=wording.texts_of(row), targets=sorted(targets), about=("opening", row.ref), by=by)

@@ -70,6 +70,7 @@ def page(request: Request, ref: str) -> HttpResponse:
     shown = {
         "opening": opening,
         "when": wording.when(opening),
+        "is_public": opening.is_public,
         "skills": wording.skills(opening),
         "tongues": wording.tongues(opening),
         "preview": preview(viewer=request.viewer, audience=opening.audience),
@@ -145,6 +146,11 @@ def _written(
         plan = form.plan(who, lang=initial.get("lang", request.school.lang))
         try:
             saved = planner.save(opening=opening, plan=plan, school=request.school, by=request.viewer)
+            if plan.on_public and not saved.is_public:
+                messages.info(
+                    request,
+                    _("It is for others now, so it is off the public page. Tick it again if it shall stand there."),
+                )
             return redirect("helping:page", request.school.slug, saved.ref)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
