@@ -7,6 +7,7 @@ from schoolgate.accounts.models import Session
 from schoolgate.accounts.queries import knows_device
 from schoolgate.core import jobs, rail
 from schoolgate.core.permits import Can, Strength
+from schoolgate.front.services import monday
 from schoolgate.outbox import registry as outbox
 
 rail.entry(rail.Entry("today", _("Today"), "front:day", Can.DAY_SEE, _("Every day"), 10))
@@ -25,10 +26,7 @@ rail.entry(
 outbox.notice(
     "front/monday",
     _("Monday: your families in numbers"),
-    _(
-        "Of %(families)s families, %(reached)s did something with school this term. From %(silent)s we have not heard for six"
-        " weeks. %(late)s promises are past their day. Three decisions wait for you:\n%(page)s"
-    ),
+    monday.said,
 )
 rail.entry(rail.Entry("settings", _("Settings"), "front:settings", Can.SCHOOL_SET_UP, _("School"), 900))
 

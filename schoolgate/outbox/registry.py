@@ -9,6 +9,7 @@ to that kind of thing. `slips("asks", fn)`: what is cut off a letter and brought
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.functional import Promise
@@ -21,6 +22,7 @@ Says = Callable[[str, Reader], Message]
 Opens = Callable[[Request, Link], HttpResponse]
 Prompts = Callable[[Sequence[TextCopy]], Mapping[str, str]]
 Slips = Callable[[Sequence[LetterCopy]], Mapping[str, list[Slip]]]
+Sentence = str | Promise | Callable[[Mapping[str, Any]], str]
 Encloses = Callable[[str, Reader], Sequence[bytes]]
 
 
@@ -37,11 +39,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Notice:
-    """What members are told: a subject and a sentence, with slots in the %-style."""
+    """What members are told: a subject and a sentence, with slots in the %-style; where words follow a number, a function says it."""
 
     word: str
     subject: str | Promise
-    sentence: str | Promise
+    sentence: Sentence
+
+    def said(self, slots: Mapping[str, Any], shown: Mapping[str, str]) -> str:
+        """The sentence with these slots, as they are kept and as a mail shows them, in the language in which it is asked."""
+        sentence = self.sentence(slots) if callable(self.sentence) else str(self.sentence)
+        return sentence % shown
 
 
 _contents: dict[str, Said] = {}
@@ -137,7 +144,7 @@ def slips_of(copies: Sequence[LetterCopy]) -> dict[str, list[Slip]]:
     return found
 
 
-def notice(word: str, subject: str | Promise, sentence: str | Promise) -> None:
+def notice(word: str, subject: str | Promise, sentence: Sentence) -> None:
     """Register something that members are told."""
     if word in _notices:
         raise LookupError(f"notice {word!r} is registered twice")

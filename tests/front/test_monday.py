@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.core import clock
 from schoolgate.core.permits import Strength
 from schoolgate.families.models import Pupil
@@ -15,6 +16,7 @@ from schoolgate.front.queries import monday as mondays
 from schoolgate.front.services.monday import tell_heads
 from schoolgate.ledger.enums import TouchKind
 from schoolgate.outbox.models import Told
+from schoolgate.outbox.services import telling
 from schoolgate.reach import services as reach
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School, Term, Year
@@ -79,6 +81,36 @@ def test_mail_goes_once_on_monday_morning_and_names_nobody(school: School, head:
     assert (told.member, told.slots["silent"], told.slots["page"]) == (head, 3, f"/{school.slug}/monday/")
     names = set(Pupil.objects.values_list("forename", flat=True))
     assert not any(name in str(told.slots) for name in names)
+
+
+def mail(head: Member) -> str:
+    return telling._parcel(Told.objects.get(member=head)).text
+
+
+@pytest.mark.usefixtures("monday")
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "Nothing waits for a decision of yours."),
+        (1, "1 decision waits for you:"),
+        (3, "3 decisions wait for you:"),
+    ],
+)
+def test_mail_and_page_say_as_many_decisions_as_there_are(
+    school: School, head: Member, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    silent(school, 4)
+    every = mondays.decisions(viewer=viewer_of_member(head), school=school)
+    assert len(every) == 3
+    monkeypatch.setattr(mondays, "_decisions", lambda _viewer, _school: iter(every[:number]))
+
+    tell_heads(school=school)
+    page = sign_in(Client(), head.user, Strength.TWO_FACTORS).get(f"/{school.slug}/monday/").content.decode()
+
+    assert words in mail(head)
+    assert "0 promises are past their day." in mail(head)
+    assert {0: ">Decisions<", 1: ">1 decision<", 3: ">3 decisions<"}[number] in page
+    assert "hree decisions" not in mail(head) + page
 
 
 @pytest.mark.parametrize("moment", [MONDAY + timedelta(days=1), MONDAY.replace(hour=5), MONDAY.replace(hour=15)])

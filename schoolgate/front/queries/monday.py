@@ -1,4 +1,4 @@
-"""What the head starts the week with: who is reached and who is not, three decisions, promises that were missed. Counts, no names."""
+"""What the head starts the week with: who is reached and who is not, up to three decisions, promises that were missed. Counts, no names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -73,9 +74,14 @@ def monday(*, viewer: Viewer, school: School) -> Monday:
     return Monday(
         numbers=numbers(school=school),
         ladder=[(str(one.label), counted[one]) for one in reversed(Level)],
-        decisions=list(_decisions(viewer, school))[:DECISIONS],
+        decisions=decisions(viewer=viewer, school=school),
         missed=missed(school=school),
     )
+
+
+def decisions(*, viewer: Viewer, school: School) -> list[Decision]:
+    """What this head has to decide: three at most, and none where nothing waits."""
+    return list(islice(_decisions(viewer, school), DECISIONS))
 
 
 def numbers(*, school: School) -> Numbers:

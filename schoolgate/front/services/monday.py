@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
+from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from schoolgate.audience.viewers import system
+from schoolgate.audience.viewers import system, viewer_of_member
 from schoolgate.core import clock
-from schoolgate.front.queries.monday import numbers
+from schoolgate.front.queries.monday import decisions, numbers
 from schoolgate.outbox import services as outbox
 from schoolgate.outbox.models import Told
 from schoolgate.schools.enums import Role
@@ -39,5 +43,21 @@ def tell_heads(*, school: School) -> int:
         "page": reverse("front:monday", args=[school.slug]),
     }
     for one in waiting:
+        slots["decisions"] = len(decisions(viewer=viewer_of_member(one), school=school))
         outbox.tell(member=one, template=WORD, slots=slots, by=system(school.pk, "front.monday"))
     return len(waiting)
+
+
+def said(slots: Mapping[str, Any]) -> str:
+    """The mail, with a slot for each number: how many decisions there are, it says as many."""
+    late = ngettext("%(late)s promise is past its day.", "%(late)s promises are past their day.", slots["late"])
+    number = slots.get("decisions", 0)
+    wait = (
+        ngettext("%(decisions)s decision waits for you:", "%(decisions)s decisions wait for you:", number)
+        if number
+        else _("Nothing waits for a decision of yours.")
+    )
+    reached = _(
+        "Of %(families)s families, %(reached)s did something with school this term. From %(silent)s we have not heard for six weeks."
+    )
+    return f"{reached} {late} {wait}\n%(page)s"

@@ -14,7 +14,7 @@ from schoolgate.front.queries import monday as queries
 @allow(Can.MONDAY_SEE)
 @require_GET
 def monday(request: Request) -> HttpResponse:
-    """Who is reached and who is not, three decisions, promises missed."""
+    """Who is reached and who is not, what there is to decide, promises missed."""
     page = queries.monday(viewer=request.viewer, school=request.school)
     return render(request, "staff/front/monday.html", {"page": page, "today": clock.today(request.school.zone)})
 

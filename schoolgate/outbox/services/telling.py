@@ -73,7 +73,7 @@ def _parcel(row: Told) -> Parcel:
             ref=row.ref,
             to=row.member.email,
             subject=str(notice.subject) % slots,
-            text=str(notice.sentence) % slots + "\n",
+            text=notice.said(row.slots, slots) + "\n",
             lang=translation.get_language() or "en",
             message_id=f"<{row.ref}@{settings.SITE_URL.split('://')[-1].split('/')[0].split(':')[0]}>",
             sender_name=row.school.name,
