@@ -57,12 +57,17 @@ MEETINGS = (
     ),
 )
 
+LEANING = {  # how much more, or less, parents say yes to each sentence than to all of them
+    "p-know": 0.16, "p-could-join": 0.06, "p-welcome": 0.22, "p-reach": 0.08, "p-answer": 0.02, "p-for-me": -0.08,
+    "p-times": -0.2, "p-together": -0.1, "p-start": 0.0, "p-help": 0.04, "p-method": -0.14, "p-rules": 0.02, "p-absence": 0.12,
+    "p-moving": -0.12, "p-heard": -0.18,
+}  # fmt: skip
+
 SHEETS = (
-    (Voice.PARENTS, "Paper at the parents’ evening", 58, ""),
     (
         Voice.PARENTS,
-        "By a link in the Friday news",
-        41,
+        "Paper at the parents’ evening",
+        21,
         "I would come if it was not always at half past two.\nSomebody rang me when nothing was wrong. That was nice.",
     ),
     (

@@ -2,66 +2,27 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from functools import partial
 
 from schoolgate.audience.viewers import system, viewer_of_member
 from schoolgate.award import services as award
-from schoolgate.award.enums import Answer, Level, Part, State, Voice
+from schoolgate.award.enums import Level, Part, State
 from schoolgate.award.frameworks import framework, indicators
-from schoolgate.award.models import Action, Cycle, Evaluation, GroupMember, Task
-from schoolgate.award.queries import lists
+from schoolgate.award.models import Action, Cycle, GroupMember, Task
 from schoolgate.award.values import Call, Draft
-from schoolgate.core import clock
-from schoolgate.core.permits import StaffViewer
 from schoolgate.demo import awarded_plan as set_out
 from schoolgate.demo import awarded_words as words
 from schoolgate.demo import doors
 from schoolgate.demo.lately import school_day
+from schoolgate.demo.views_asked import views_asked
+from schoolgate.demo.way import SINCE, Way
 from schoolgate.families.models import Adult
 from schoolgate.schools import services as schools
 from schoolgate.schools.enums import STAFF, Role
 from schoolgate.schools.models import Member, School
-from schoolgate.schools.queries import Calendar, calendar_of
-
-SINCE = 305  # days ago, on which the school registered
-TEN = time(10, 30)
-
-
-@dataclass
-class Way:
-    """The school on its way: who leads, and which day it is for them."""
-
-    school: School
-    members: dict[str, Member]
-    today: date
-    calendar: Calendar
-    dice: random.Random = field(default_factory=lambda: random.Random(2003))
-
-    @property
-    def lead(self) -> StaffViewer:
-        """The partnership lead."""
-        return viewer_of_member(self.members["partnership"])
-
-    def day(self, after: int) -> date:
-        """A school day so many days after registering, never later than today."""
-        return min(self.due(after), school_day(self.today))
-
-    def due(self, after: int) -> date:
-        """The same, also of a day that is still to come."""
-        days = (self.today - timedelta(days=SINCE - after - step) for step in range(70))
-        return next(one for one in days if self.calendar.has_school(one))
-
-    @contextmanager
-    def on(self, after: int) -> Iterator[date]:
-        """Stand there."""
-        day = self.day(after)
-        with clock.standing_at(clock.at(day, TEN, self.school.zone)):
-            yield day
+from schoolgate.schools.queries import calendar_of
 
 
 def ten_months(school: School, members: dict[str, Member], today: date) -> None:
@@ -72,7 +33,7 @@ def ten_months(school: School, members: dict[str, Member], today: date) -> None:
     group = _group(way)
     _meetings(way, group)
     _commitment(way)
-    _views(way, cycle)
+    views_asked(way, cycle, staff=_staff(way)[:17], governors=_governors(way))
     _judged(way, cycle)
     _plan(way, cycle)
     _checked(way, cycle)
@@ -163,50 +124,6 @@ def _governors(way: Way) -> list[Member]:
                 by=viewer_of_member(way.members["head"]),
             )  # fmt: skip
     return [one for key, one in way.members.items() if key.startswith("governor")]
-
-
-def _views(way: Way, cycle: Cycle) -> None:
-    """All four were asked in the second month and again in the tenth; staff and governors think better of us than parents do."""
-    for after, lift in ((38, 0.0), (284, 0.17)):
-        with way.on(after):
-            views = {voice: award.open_view(cycle=cycle, voice=voice, by=way.lead) for voice in Voice}
-            for voice, members in ((Voice.STAFF, _staff(way)[:17]), (Voice.GOVERNORS, _governors(way))):
-                _pressed(way, views[voice], members, words.YES[voice] + lift)
-            for voice, source, people, quote in words.SHEETS:
-                _typed_in(way, views[voice], source, people, words.YES[voice] + lift, "" if lift else quote)
-        with way.on(after + 12):
-            for view in views.values():
-                award.close_view(evaluation=view, by=way.lead)
-
-
-def _pressed(way: Way, view: Evaluation, members: Sequence[Member], yes: float) -> None:
-    """Each says what they see, on a page of their own."""
-    for member in members:
-        said = {one.code: _said(way, yes) for one in lists.view(way.school, view.voice).statements}
-        award.say(evaluation=view, said=said, by=viewer_of_member(member))
-
-
-def _typed_in(way: Way, view: Evaluation, source: str, people: int, yes: float, quote: str) -> None:
-    """The lead types in what was counted."""
-    counts = {one.code: _counts(way, people, yes) for one in lists.view(way.school, view.voice).statements}
-    today = clock.today(way.school.zone)
-    award.count_sheet(evaluation=view, source=source, day=today, people=people, counts=counts, said=quote, by=way.lead)
-
-
-def _said(way: Way, yes: float) -> str:
-    """One answer."""
-    roll = way.dice.random()
-    if roll < yes:
-        return Answer.YES.value
-    return way.dice.choice((Answer.PARTLY, Answer.PARTLY, Answer.NOT_YET, Answer.UNKNOWN)).value
-
-
-def _counts(way: Way, people: int, yes: float) -> dict[str, int]:
-    """The answers of so many people to one sentence."""
-    found = dict.fromkeys(Answer.values, 0)
-    for _one in range(people):
-        found[_said(way, yes)] += 1
-    return found
 
 
 def _judged(way: Way, cycle: Cycle) -> None:
