@@ -52,6 +52,7 @@ urlpatterns = [
     path("<slug:school>/tell-us/<str:ref>/", answering.page, name="stand"),
     path("<slug:school>/tell-us/<str:ref>/in/<str:lang>/", answering.page, name="stand_in"),
     path("<slug:school>/tell-us/<str:ref>/in/<str:lang>/thanks/", answering.thanks, name="stand_thanks"),
+    path("<slug:school>/award/views/paper/parents/in/<str:lang>/", links.paper, name="parents_paper"),
     path("<slug:school>/award/mine/", mine.page, name="mine"),
     path("<slug:school>/award/mine/sign/", mine.sign, name="sign"),
     path("<slug:school>/award/mine/say/", mine.say, name="say"),

@@ -217,3 +217,18 @@ def test_a_sentence_that_the_school_changed_stands_in_its_own_words_and_one_that
     assert len(legends) == 14
     assert not whole.xpath("//input[@name='p-rules']")
     assert sum(lang == "ur" for lang, _dir in legends.values()) == 13
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_form_prints_in_every_language(client: Client, school: School, by: StaffViewer, lang: str) -> None:
+    sign_in(client, Member.objects.get(pk=by.member).user, Strength.TWO_FACTORS)
+    paper = f"/{school.slug}/award/views/paper/parents/"
+
+    assert f'href="{paper}in/{lang}/"' in client.get(paper).content.decode()
+    whole = lxml.html.fromstring(client.get(f"{paper}in/{lang}/").content)
+
+    assert (whole.get("lang"), whole.get("dir")) == (lang, "rtl" if lang in ("ur", "ar") else "ltr")
+    found = statements.tongue(Voice.PARENTS, lang)
+    texts = found.text.values() if found else [one.text for one in shipped.view(Voice.PARENTS).statements]
+    assert [one.text_content() for one in whole.xpath("//tbody//th")] == [*texts]
+    assert client.get(f"{paper}in/xx/").status_code == 404

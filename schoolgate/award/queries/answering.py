@@ -19,7 +19,7 @@ from schoolgate.award import shipped
 from schoolgate.award.enums import Voice
 from schoolgate.award.models import AnswerLink, Evaluation, Running
 from schoolgate.award.queries import lists
-from schoolgate.award.statements import Tongue, tongue
+from schoolgate.award.statements import tongue
 from schoolgate.core.figures import stepped
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.families.models import Adult, Family
@@ -79,8 +79,7 @@ def answer_link(*, school: School, ref: str) -> AnswerLink | None:
 def answer_page(link: AnswerLink) -> Page:
     """What its reader reads, in the language of the page."""
     here = (get_language() or "en").split("-")[0]
-    found, ref = tongue(Voice.PARENTS, here), link.ref
-    lines = _lines(link.school, found, here)
+    found, ref, lines = tongue(Voice.PARENTS, here), link.ref, lines_in(link.school)
     unchecked = found is not None and set(found.text) != set(found.checked)
     foreign = next((one.lang for one in lines if one.lang.split("-")[0] != here), "")
     return Page(
@@ -93,9 +92,10 @@ def answer_page(link: AnswerLink) -> Page:
     )
 
 
-def _lines(school: School, found: Tongue | None, here: str) -> list[Line]:
-    """The statements that the school asks: what it changed in its own words, and so in its own language."""
-    asked = lists.statements(school)
+def lines_in(school: School) -> list[Line]:
+    """The statements that the school asks, in the language of the page: what it changed in its own words, and so in its own."""
+    here = (get_language() or "en").split("-")[0]
+    found, asked = tongue(Voice.PARENTS, here), lists.statements(school)
     offered = asked.offered
     lines = []
     for code in [one.code for one in shipped.view(Voice.PARENTS).statements if one.code in offered]:

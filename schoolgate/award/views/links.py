@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from schoolgate.award import queries
+from schoolgate.award.forms.answering import CHOICES
 from schoolgate.award.queries import answering
 from schoolgate.award.queries.inspection import in_tongues
 from schoolgate.award.services import links as services
@@ -66,6 +69,21 @@ def tell(request: StaffRequest, ref: str) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("award:views", request.school.slug)
     return redirect("messages:notice", request.school.slug, notice.ref)
+
+
+@allow(Can.AWARD_LEAD)
+@require_GET
+def paper(request: Request, lang: str) -> HttpResponse:
+    """The parents' form on paper, in one of our languages, to hand out and to count."""
+    if lang not in dict(settings.LANGUAGES):
+        raise Http404
+    with translation.override(lang):
+        shown = {
+            "dress": "sheet",
+            "lines": answering.lines_in(request.school),
+            "answers": [label for _value, label in CHOICES],
+        }
+        return render(request, "staff/award/parents_paper.html", shown)
 
 
 @allow(Can.AWARD_LEAD)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -18,6 +19,7 @@ from schoolgate.core import clock
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
+from schoolgate.languages.queries import page_tongues
 
 
 @allow(Can.AWARD_LEAD)
@@ -99,5 +101,11 @@ def form_on_paper(request: Request, voice: str) -> HttpResponse:
     """A form to print and hand out, or to read out and count hands."""
     if voice not in Voice.values:
         raise Http404
-    shown = {"form": lists.view(request.school, voice), "voice": Voice(voice), "answers": Answer.labels}
+    shown: dict[str, object] = {
+        "form": lists.view(request.school, voice),
+        "voice": Voice(voice),
+        "answers": Answer.labels,
+    }
+    if voice == Voice.PARENTS:
+        shown["tongues"] = page_tongues(lambda code: reverse("award:parents_paper", args=[request.school.slug, code]))
     return show(request, "view_print.html", "views", shown)
