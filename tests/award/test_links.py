@@ -31,6 +31,7 @@ from schoolgate.award.enums import Answer, Voice
 from schoolgate.award.errors import LinkOff, ViewClosed
 from schoolgate.award.errors_public import SaysNothing, TooOftenFromHere
 from schoolgate.award.models import AnswerLink, Running, Sheet
+from schoolgate.award.queries import answering
 from schoolgate.award.services import links
 from schoolgate.core import browser, clock
 from schoolgate.core.backup import left_out, sqlite
@@ -269,6 +270,9 @@ def test_while_parents_are_asked_again_what_they_said_before_still_stands(link: 
     answered(second, 10, "partly")
 
     assert {(one.yes, one.was) for one in parents(link)} == {(100, None)}
+    told = answering.linked(viewer=by, evaluation=again)
+    assert told is not None
+    assert [(one.source, one.people) for one in told.before] == [("By the link", 10)]
     services.close_view(evaluation=again, by=by)
     assert {(one.yes, one.was) for one in parents(link)} == {(0, 100)}
 

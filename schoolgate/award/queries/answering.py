@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 
 from schoolgate.award import shipped
 from schoolgate.award.enums import Voice
-from schoolgate.award.models import AnswerLink, Evaluation, Running
+from schoolgate.award.models import AnswerLink, Evaluation, Running, Sheet
 from schoolgate.award.queries import lists
 from schoolgate.award.statements import tongue
 from schoolgate.core.figures import stepped
@@ -68,6 +68,7 @@ class Linked:
     address: str
     at_least: int
     families: int
+    before: list[Sheet]  # what stands meanwhile: the counts of the time before
 
 
 def answer_link(*, school: School, ref: str) -> AnswerLink | None:
@@ -133,14 +134,21 @@ def links(*, viewer: Viewer) -> QuerySet[AnswerLink]:
 
 
 def linked(*, viewer: Viewer, evaluation: Evaluation) -> Linked | None:
-    """What the lead is told of the link of a view. Three queries."""
+    """What the lead is told of the link of a view. Four queries."""
     require(viewer, Can.AWARD_LEAD, on=evaluation)
     link = links(viewer=viewer).filter(evaluation=evaluation).first()
     if link is None:
         return None
     people = Running.objects.filter(link=link).values_list("people", flat=True).first() or 0
     families = Family.objects.visible_to(viewer).filter(ended_at=None).count()
-    return Linked(link, whole_address(link), stepped(people), families)
+    return Linked(link, whole_address(link), stepped(people), families, _sheets_before(evaluation))
+
+
+def _sheets_before(evaluation: Evaluation) -> list[Sheet]:
+    """The counts of the last time that parents were asked in this round, before this one."""
+    rows = Sheet.objects.filter(ended_at=None, evaluation__cycle=evaluation.cycle_id, evaluation__voice=Voice.PARENTS)
+    earlier = list(rows.filter(evaluation__lt=evaluation.pk).order_by("-evaluation", "day", "pk"))
+    return [one for one in earlier if one.evaluation_id == earlier[0].evaluation_id]
 
 
 def on_poster(school: School) -> list[str]:

@@ -21,6 +21,8 @@ from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
 from schoolgate.messages import queries as writing
 
+A_FEW = 5  # languages that fit on a page in large print
+
 
 @allow(Can.AWARD_LEAD)
 @require_POST
@@ -95,5 +97,6 @@ def poster(request: Request, ref: str) -> HttpResponse:
     tongues = in_tongues(
         school=request.school, pattern=answering.PATTERN, langs=answering.on_poster(request.school), place=address
     )
-    shown = {"dress": "sheet", "tongues": tongues, "address": address, "square": qr.svg(address)}
+    dress = "sheet large" if len(tongues) <= A_FEW else "sheet"
+    shown = {"dress": dress, "tongues": tongues, "address": address, "square": qr.svg(address)}
     return render(request, "staff/award/link_poster.html", shown)
