@@ -1,7 +1,7 @@
 """The head's Monday, and the governors' page."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -22,6 +22,8 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School, Term, Year
 from schoolgate.talks.models import Call
 from tests.factories.accounts import sign_in
+from tests.factories.asks import asked
+from tests.factories.families import home
 from tests.factories.reach import silent, staff, taken
 from tests.factories.schools import MemberFactory
 from tests.reach.test_reach import homes, touch
@@ -69,6 +71,16 @@ def test_call_past_its_day_is_a_promise_missed(school: School) -> None:
         found = {one.url.split("/")[2]: one.number for one in mondays.missed(school=school)}
 
     assert found["calls"] == 2
+
+
+@pytest.mark.usefixtures("monday")
+def test_answer_that_a_family_owes_is_no_promise_of_ours(school: School) -> None:
+    home(school)
+    ask = asked(school)
+
+    with clock.standing_at(clock.at(ask.due + timedelta(days=3), time(9), school.zone)):
+        assert mondays.owed(school=school).number == 1
+        assert mondays.numbers(school=school).late == 0
 
 
 @pytest.mark.usefixtures("monday")

@@ -99,6 +99,7 @@ SHELF.part(
     may("unit", "", "after each number: %"),
     may("of", 0, "what a full bar is; 0 means the largest"),
     may("hidden_says", "", "what stands in place of a hidden number"),
+    may("hide_caption", False, "only for those who listen"),
     prepare=bar_rows,
     staff=True,
 )

@@ -65,6 +65,7 @@ class Monday:
     ladder: list[tuple[str, int]]
     decisions: list[Decision]
     missed: list[Missed]
+    owed: Missed  # by families to us: no promise of ours
 
 
 def monday(*, viewer: Viewer, school: School) -> Monday:
@@ -76,6 +77,7 @@ def monday(*, viewer: Viewer, school: School) -> Monday:
         ladder=[(str(one.label), counted[one]) for one in reversed(Level)],
         decisions=decisions(viewer=viewer, school=school),
         missed=missed(school=school),
+        owed=owed(school=school),
     )
 
 
@@ -101,9 +103,6 @@ def missed(*, school: School) -> list[Missed]:
     """What families or colleagues wait for longer than was promised."""
     today, slug = clock.today(school.zone), school.slug
     past = {"school": school, "ended_at": None, "due__lt": today}
-    owed = Item.objects.live().filter(
-        ~Exists(Reply.objects.filter(item=OuterRef("pk"))), ask__ended_at=None, ask__due__lt=today
-    )
     lines = (
         (
             _("Families who wait for an answer longer than we promise"),
@@ -112,10 +111,19 @@ def missed(*, school: School) -> list[Missed]:
         ),
         (_("Calls that nobody has made yet"), Call.objects.filter(**past), "talks:calls"),
         (_("Concerns that are past their day"), Concern.objects.filter(**past), "messages:concerns"),
-        (_("Answers of families that are past their day"), owed.filter(ask__due__gte=today - SILENCE), "asks:list"),
         (_("Jobs of colleagues that are past their day"), Todo.objects.filter(**past), "front:day"),
     )
     return [Missed(label, rows.count(), reverse(name, args=[slug])) for label, rows, name in lines]
+
+
+def owed(*, school: School) -> Missed:
+    """Answers that families have not given by their day, of the last six weeks."""
+    today = clock.today(school.zone)
+    rows = Item.objects.live().filter(
+        ~Exists(Reply.objects.filter(item=OuterRef("pk"))), ask__ended_at=None, ask__due__lt=today,
+        ask__due__gte=today - SILENCE, school=school,
+    )  # fmt: skip
+    return Missed(_("Answers past their day"), rows.count(), reverse("asks:list", args=[school.slug]))
 
 
 def _decisions(viewer: Viewer, school: School) -> Iterator[Decision]:
