@@ -41,6 +41,11 @@ class Objective:
     indicators: tuple[str, ...]
     was: tuple[str, ...] = ()
 
+    @property
+    def numbered(self) -> str:
+        """As a heading."""
+        return f"{self.code}. {self.title}"
+
 
 @dataclass(frozen=True)
 class Framework:
@@ -110,6 +115,11 @@ class Indicator:
     thin: str
     like: tuple[str, ...]
     rule: Rule
+
+    @property
+    def lacks(self) -> str:
+        """What is not shown yet, without the advice that follows it: for readers from outside."""
+        return self.thin.partition(". ")[0].rstrip(".") + "."
 
 
 def frameworks(kind: str = "award") -> list[Framework]:

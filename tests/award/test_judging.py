@@ -27,6 +27,7 @@ from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School
 from tests.factories.accounts import sign_in
 from tests.factories.award import lead, registered
+from tests.factories.evidence import offered
 from tests.factories.families import home
 from tests.factories.schools import MemberFactory
 
@@ -241,3 +242,23 @@ def test_next_step_leads_a_newcomer_on(by: StaffViewer, school: School) -> None:
     assert step() == "year/"
     with clock.standing_at(clock.now() + timedelta(days=310)):
         assert step() == "visit/"
+
+
+def test_thin_indicator_that_a_suggestion_would_serve_says_so_instead_of_advice(
+    school: School, by: StaffViewer, cycle: Cycle
+) -> None:
+    row = offered(school)
+    code = frameworks.served(row.item)[0]
+
+    found = ready(school, cycle, by, code)
+
+    assert dict(found.findings)["thin"] == "1 suggestion waits for your yes."
+    services.accept(suggestion=row, by=by)
+    assert ready(school, cycle, by, code).waiting == 0
+
+
+def test_readers_from_outside_get_what_is_lacking_and_no_advice() -> None:
+    for one in frameworks.indicators():
+        assert one.lacks.endswith(".")
+        assert one.thin.startswith(one.lacks)
+        assert one.lacks != one.thin, f"{one.code} has no advice"

@@ -44,6 +44,11 @@ def offered(*, viewer: Viewer) -> QuerySet[Suggestion]:
     return suggestions(viewer=viewer).filter(Q(item="") | Q(pk__in=best(viewer=viewer)))
 
 
+def offered_for(*, viewer: Viewer) -> Counter[str]:
+    """How many of those that wait would serve each indicator."""
+    return Counter(code for item in offered(viewer=viewer).values_list("item", flat=True) for code in served(item))
+
+
 def best(*, viewer: Viewer) -> list[int]:
     """The ids of what is offered from the ledger, the most helpful first. Three queries."""
     have = Counter(serving(viewer=viewer).values_list("indicator", flat=True))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from schoolgate.award.frameworks import Framework, Indicator, Objective, framework, served, under
-from schoolgate.award.queries.evidence import offered, standing
+from schoolgate.award.frameworks import Framework, Indicator, Objective, framework, under
+from schoolgate.award.queries.evidence import offered_for, standing
 from schoolgate.core.permits import Viewer
 from schoolgate.schools.models import School
 
@@ -47,8 +46,7 @@ def overview(*, viewer: Viewer, school: School) -> tuple[Framework, list[Objecti
     """The award in the school's numbering, in five queries."""
     chosen = framework(school.framework)
     have = standing(viewer=viewer, school=school)
-    items = offered(viewer=viewer).values_list("item", flat=True)
-    waiting = Counter(code for item in items for code in served(item))
+    waiting = offered_for(viewer=viewer)
     lines = [
         ObjectiveLine(
             one, [IndicatorLine(found, have[found.code], waiting[found.code]) for found in under(one, chosen)]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from schoolgate.award.enums import Level, Says
 from schoolgate.award.frameworks import Framework, Indicator, Objective, under
 from schoolgate.award.models import Cycle, Evidence, Judgement
-from schoolgate.award.queries.evidence import serving
+from schoolgate.award.queries.evidence import offered_for, serving
 from schoolgate.award.queries.judged import effects, latest
 from schoolgate.award.topics import joined, topics_of
 from schoolgate.core import clock
@@ -42,18 +43,27 @@ class Ready:
     one_sided: str = ""
     misses: str = ""
     unjudged: str = ""
+    waiting: int = 0  # suggestions that would serve it
 
     @property
     def findings(self) -> list[tuple[str, str]]:
         """What is found: a word, and a sentence."""
         found = [
-            (_("thin"), self.thin),
+            (_("thin"), self.thin and (self._waits or self.thin)),
             (_("old"), self.old),
             (_("one-sided"), self.one_sided),
             (_("misses a group"), self.misses),
             (_("judgement"), self.unjudged),
         ]
         return [(word, sentence) for word, sentence in found if sentence]
+
+    @property
+    def _waits(self) -> str:
+        """What is done in a minute: something waits for a yes."""
+        if not self.waiting:
+            return ""
+        n = self.waiting
+        return ngettext("%(n)d suggestion waits for your yes.", "%(n)d suggestions wait for your yes.", n) % {"n": n}
 
     @property
     def is_ready(self) -> bool:
@@ -94,6 +104,11 @@ class Readiness:
         return sum(one.ready for one in self.objectives)
 
     @property
+    def any_waits(self) -> bool:
+        """Would a yes help?"""
+        return any(line.thin and line.waiting for one in self.objectives for line in one.lines)
+
+    @property
     def without_effect(self) -> list[ReadyObjective]:
         """Objectives that nobody has written two sentences for."""
         return [one for one in self.objectives if not one.effect]
@@ -106,13 +121,17 @@ def readiness(*, viewer: Viewer, school: School, framework: Framework, cycle: Cy
     for one in serving(viewer=viewer).filter(school=school).select_related("evidence"):
         kept[one.indicator].append(one.evidence)
     groups, came = _watched(school, today), _came([one for rows in kept.values() for one in rows])
+    waiting = offered_for(viewer=viewer)
     judged, texts = latest(viewer=viewer, cycle=cycle), effects(viewer=viewer, cycle=cycle)
     found = [
         ReadyObjective(
             objective=one,
             topic=topics_of(one, framework)[0],
             lines=[
-                _ready(each, kept[each.code], judged.get(each.code), today, groups, came)
+                replace(
+                    _ready(each, kept[each.code], judged.get(each.code), today, groups, came),
+                    waiting=waiting[each.code],
+                )
                 for each in under(one, framework)
             ],
             effect=joined(texts, one, framework),

@@ -180,7 +180,7 @@ def text_of(hit: Hit) -> str:
 def _part(one: Indicator, standing: dict[str, list[Shown]], own: OwnView) -> Part:
     """A working indicator with what stands for it."""
     return Part(
-        one.code, one.title, one.good, one.thin, standing.get(one.code, []), one.rule.least, own.verdicts([one])
+        one.code, one.title, one.good, one.lacks, standing.get(one.code, []), one.rule.least, own.verdicts([one])
     )
 
 
