@@ -22,6 +22,7 @@ from schoolgate.core.permits import StaffViewer, Strength
 from schoolgate.core.refusals import NotAllowed
 from schoolgate.families.enums import ContactKind
 from schoolgate.families.models import Adult
+from schoolgate.ledger.models import Touch
 from schoolgate.outbox.values import Reader
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import Member, School
@@ -99,7 +100,8 @@ def test_who_signed_on_paper_before_signs_no_second_time(school: School, by: Sta
     _family, (mother,), _pupils = home(school)
     asked(school, by)
     paper(school, by, Part.PARENTS, adult=mother)
-    assert Item.objects.get().replies.count() == 1  # nobody asks her again
+    (reply,) = Item.objects.get().replies.all()  # nobody asks her again
+    assert (reply.heard, Touch.objects.get(kind="answered").channel) == ("paper", "paper")
 
     say(mother, "yes")
 

@@ -75,12 +75,21 @@ def answer_for_many(*, answers: Sequence[tuple[Item, str, int | None]], heard: H
 
 
 @transaction.atomic
-def answered(*, source_kind: str, source_ref: str, adult: int, family: int | None, value: str, by: Viewer) -> None:
-    """A feature has acted already: only close the item of this home."""
+def answered(
+    *,
+    source_kind: str,
+    source_ref: str,
+    adult: int,
+    family: int | None,
+    value: str,
+    heard: Heard | None = None,
+    by: Viewer,
+) -> None:
+    """A feature has acted already: only close the item of this home. How staff know of it says `heard`, else it was by telephone."""
     items = Item.objects.live().filter(of_home([adult]), source_kind=source_kind, source_ref=source_ref)
-    heard = _heard(by)
+    how = heard or _heard(by)
     for item in items.select_related("ask__school").prefetch_related("pupils").distinct():
-        _replied(item, Given(value, adult), heard, by)
+        _replied(item, Given(value, adult), how, by)
 
 
 def _refuse_unsigned(item: Item, heard: Heard, told: int | None) -> None:

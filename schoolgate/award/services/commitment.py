@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from schoolgate.asks import services as asks
-from schoolgate.asks.enums import Per, QuestionKind
+from schoolgate.asks.enums import Heard, Per, QuestionKind
 from schoolgate.asks.models import Ask, Item
 from schoolgate.asks.values import Given, Question
 from schoolgate.audience.enums import TermKind
@@ -74,7 +74,9 @@ def sign_on_paper(
     if adult is not None:
         home = family_of([adult.pk]).get(adult.pk)
         ref = row.commitment.ref
-        asks.answered(source_kind=SOURCE, source_ref=ref, adult=adult.pk, family=home, value="yes", by=by)
+        asks.answered(
+            source_kind=SOURCE, source_ref=ref, adult=adult.pk, family=home, value="yes", heard=Heard.PAPER, by=by
+        )
     return row
 
 
