@@ -184,6 +184,44 @@ def test_day_to_come_is_refused_beside_the_field(school: School) -> None:
     assert not Turn.objects.exists()
 
 
+@pytest.mark.parametrize("is_timed", [True, False])
+def test_day_on_which_it_was_not_is_refused_beside_the_field_and_said(school: School, is_timed: bool) -> None:
+    _family, (mother,), _pupils = home(school)
+    start = (clock.now() + timedelta(days=5)).replace(hour=10, minute=0, second=0, microsecond=0)
+    when = {"starts_at": start, "ends_at": start + timedelta(hours=1), "until": start.date()} if is_timed else {}
+    opening = opened(school, **when)
+    booking = said_yes(opening, mother)
+    first = start.date() if is_timed else clock.today(school.zone)
+    wrong = (first - timedelta(days=1)).isoformat()
+    said = f"It was not on that day. It is {'on' if is_timed else 'open since'} {first:%-d %B %Y}."
+
+    with clock.standing_at(start + timedelta(hours=2)):
+        client = lead(school)
+        page = client.post(at(school, "tick", booking.ref), {"day": wrong}).content.decode()
+        looked = client.get(at(school, "people", opening.ref), {"day": wrong}).content.decode()
+        assert said in page
+        assert said in looked
+        assert not Turn.objects.exists()
+        client.post(at(school, "tick", booking.ref), {"day": first.isoformat()})
+
+    assert Turn.objects.get().day == first
+
+
+def test_tick_of_a_day_that_is_none_of_its_own_any_more_can_be_taken_back(school: School) -> None:
+    _family, (mother,), _pupils = home(school)
+    opening, client = opened(school), lead(school)
+    booking, today = said_yes(opening, mother), clock.today(school.zone)
+    services.tick(opening=opening, booking=booking, day=today, by=staff(school))
+    later = (clock.now() + timedelta(days=5)).replace(hour=10, minute=0, second=0, microsecond=0)
+    Opening.objects.filter(pk=opening.pk).update(starts_at=later, ends_at=later + timedelta(hours=1))
+
+    page = client.get(at(school, "people", opening.ref), {"day": today.isoformat()}).content.decode()
+    client.post(at(school, "tick", booking.ref), {"day": today.isoformat(), "undo": "1"})
+
+    assert "Take the tick back" in page
+    assert not Turn.objects.live().exists()
+
+
 def test_who_told_us_at_the_gate_is_written_down(school: School) -> None:
     _family, (mother,), _pupils = home(school)
     opening, client = opened(school), lead(school, Role.OFFICE)

@@ -23,6 +23,12 @@ class NotBefore(Refusal):
     sentence = _("Please choose a day that has been, or today.")
 
 
+class NotItsDay(Refusal):
+    """It was on other days; which ones, the form says."""
+
+    sentence = _("It was not on that day.")
+
+
 class NoYes(Refusal):
     """There is no yes to answer."""
 

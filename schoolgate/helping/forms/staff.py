@@ -1,9 +1,11 @@
 """What staff fill in: a way to get involved, a day, a kind reason, who said yes at the gate."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from schoolgate.audience.forms import AudienceForm
@@ -11,6 +13,8 @@ from schoolgate.core import clock
 from schoolgate.core.forms import Form, Radios, Ticks
 from schoolgate.families.models import Adult
 from schoolgate.helping.enums import Because, Contact, Hour, OpeningKind, Skill
+from schoolgate.helping.errors import NotBefore, NotItsDay
+from schoolgate.helping.models import Opening
 from schoolgate.helping.values import Plan
 
 
@@ -128,9 +132,34 @@ class OpeningForm(Form):
 
 
 class DayForm(Form):
-    """On which day did they help?"""
+    """On which day did they help? One of the days of the way; a tick is taken back from any."""
 
     day = forms.DateField(label=_("On which day?"))
+
+    def __init__(self, *args: Any, opening: Opening | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.opening = opening
+
+    def clean_day(self) -> date:
+        """A day that has been, and on which it was."""
+        day: date = self.cleaned_data["day"]
+        if self.opening is None:
+            return day
+        if day > clock.today(self.opening.school.zone):
+            raise forms.ValidationError(str(NotBefore()))
+        if not self.opening.is_on(day):
+            raise forms.ValidationError(f"{NotItsDay()} {_its_days(self.opening)}")
+        return day
+
+
+def _its_days(opening: Opening) -> str:
+    """Which days they are."""
+    if opening.starts is not None:
+        return gettext("It is on %(day)s.") % {"day": date_format(opening.starts.date(), "j F Y")}
+    if opening.opened_at is None:
+        return gettext("It is not open yet.")
+    since = clock.local(opening.opened_at, opening.school.zone).date()
+    return gettext("It is open since %(day)s.") % {"day": date_format(since, "j F Y")}
 
 
 class DeclineForm(Form):

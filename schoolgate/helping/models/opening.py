@@ -1,6 +1,6 @@
 """A way to get involved that somebody at school wrote down."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -148,6 +148,12 @@ class Opening(InSchool, Made, Ends):
     def is_answered_each(self) -> bool:
         """Does school say yes or not this time to each who said yes? Else a place is theirs at once."""
         return self.needs_check or self.is_helping
+
+    def is_on(self, day: date) -> bool:
+        """Is it one of its own days? What is at any time is on each day from that on which it was opened."""
+        if self.starts is not None and self.ends is not None:
+            return self.starts.date() <= day <= self.ends.date()
+        return self.opened_at is not None and day >= clock.local(self.opened_at, self.school.zone).date()
 
     @property
     def starts(self) -> datetime | None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, Viewer, require
-from schoolgate.helping.errors import NotBefore, NoYes
+from schoolgate.helping.errors import NotBefore, NotItsDay, NoYes
 from schoolgate.helping.models import Opening, Turn
 from schoolgate.ledger import services as ledger
 from schoolgate.ledger.enums import TouchKind, Way
@@ -20,11 +20,13 @@ from schoolgate.places.queries import standing_free
 def tick(*, opening: Opening, booking: Booking, day: date, by: Viewer) -> Turn:
     """They helped, or came, on this day. A second tick counts nothing twice.
 
-    Raises NotBefore for a day to come, NoYes for whoever has no place, or may not come any more.
+    Raises NotBefore for a day to come, NotItsDay for one on which it was not, NoYes for whoever has no place, or may not come any more.
     """
     require(by, Can.OPENING_TICK, on=opening)
     if day > clock.today(opening.school.zone):
         raise NotBefore
+    if not opening.is_on(day):
+        raise NotItsDay
     booking = Booking.objects.select_for_update(of=("self",)).get(pk=booking.pk)
     if booking.state != State.CONFIRMED or not standing_free(Booking.objects.filter(pk=booking.pk)).exists():
         raise NoYes

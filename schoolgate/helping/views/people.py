@@ -102,7 +102,7 @@ def tick(request: Request, ref: str) -> HttpResponse:
     opening, row = _yes(request, ref)
     if row.state not in State.live():
         return _answered(request, opening, row)
-    form = DayForm(request.POST)
+    form = DayForm(request.POST, opening=None if "undo" in request.POST else opening)
     if not form.is_valid():
         return _shown(request, opening, form)
     day = form.cleaned_data["day"]
@@ -129,8 +129,10 @@ def _answered(request: Request, opening: Opening, row: Booking) -> HttpResponse:
 
 def _shown(request: Request, opening: Opening, form: DayForm | None = None) -> HttpResponse:
     """The list, for a day."""
-    asked = DayForm({"day": request.GET.get("day", "")})
-    day = asked.cleaned_data["day"] if asked.is_valid() else _usual(opening)
+    asked = DayForm({"day": request.GET["day"]}) if "day" in request.GET else None
+    day = asked.cleaned_data["day"] if asked and asked.is_valid() else _usual(opening)
+    may_tick = opening.is_on(day) and day <= clock.today(opening.school.zone)
+    wrong = DayForm({"day": day.isoformat()}, opening=opening) if asked and not may_tick else None
     lines = queries.lines_of(viewer=request.viewer, opening=opening, search=request.GET.get("q", ""))
     shown: dict[str, Any] = {
         "opening": opening,
@@ -138,7 +140,8 @@ def _shown(request: Request, opening: Opening, form: DayForm | None = None) -> H
         "day": day,
         "ticked": queries.helped_on(lines, day),
         "when": wording.when(opening),
-        "form": form or DayForm(initial={"day": day}),
+        "may_tick": may_tick,
+        "form": form or wrong or DayForm(initial={"day": day}),
     }
     return render(request, "staff/helping/people.html", shown)
 
