@@ -69,7 +69,7 @@ def main() -> None:
     progress = Progress(told.json)
     logging.disable(logging.CRITICAL)
     guarded = run(told, told.seed, progress)
-    figures._with_others = lambda _groups, hidden: hidden
+    figures.with_others = lambda _groups, hidden: hidden
     unguarded = run(told, told.seed + 1, progress, enough=10)
     least = told.attacks or (QUICK if told.quick else FULL)
     holds = guarded["learnt"] == 0 and guarded["undecided"] == 0 and guarded["attacks"] >= least

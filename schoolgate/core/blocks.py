@@ -17,7 +17,7 @@ Cells = Mapping[str, Cell]
 
 def hidden(cells: Cells, small: set[str]) -> set[str] | None:
     """Of a dimension that stands by itself. None if all would be."""
-    found = figures._with_others(cells, small)
+    found = figures.with_others(cells, small)
     return found if len(found) < len(cells) else None
 
 
@@ -31,8 +31,8 @@ def hidden_in(cells: Cells, small: set[str], finer: Finer, coarse: Vector) -> se
     found: set[str] = set()
     for block in blocks.values():
         if mine := small & block:
-            more = figures._with_others({group: cells[group] for group in block}, mine)
-            if len(more) < 2 or not figures._together(cells, more):
+            more = figures.with_others({group: cells[group] for group in block}, mine)
+            if len(more) < 2 or not figures.hold_enough(cells, more):
                 return None
             found |= more
     return found if len(found) < len(cells) else None

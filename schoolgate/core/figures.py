@@ -76,11 +76,32 @@ def publishable(
     """What may be published of a table whose groups make up `total`, after last week's `before`; nothing of those `hidden` already."""
     if total.is_small or len(groups) < 2:
         return {TOTAL: None if total.is_small else _moved(total, (before or {}).get(TOTAL)), **dict.fromkeys(groups)}
-    hidden = _with_others(groups, {name for name, cell in groups.items() if cell.is_small or name in hidden})
+    hidden = with_others(groups, {name for name, cell in groups.items() if cell.is_small or name in hidden})
     shown: Published = {
         name: None if name in hidden else _moved(cell, (before or {}).get(name)) for name, cell in groups.items()
     }
     return {TOTAL: _moved(total, (before or {}).get(TOTAL)), **shown}
+
+
+def with_others(groups: Table, small: set[str]) -> set[str]:
+    """The groups that are hidden: the `small` ones, and others with them, smallest first, until none follows from the total (rule 2).
+
+    Where even all of them hold too little between them, all are hidden. Nothing small hides nothing.
+    """
+    hidden = set(small)
+    if not hidden:
+        return hidden
+    for name in sorted(set(groups) - hidden, key=lambda one: (groups[one].n, one)):
+        if len(hidden) > 1 and hold_enough(groups, hidden):
+            break
+        hidden.add(name)
+    return hidden
+
+
+def hold_enough(groups: Table, hidden: Collection[str]) -> bool:
+    """Do the hidden groups hold enough between them? Whoever subtracts all that is shown from the total learns what they hold."""
+    n, k = sum(groups[name].n for name in hidden), sum(groups[name].k for name in hidden)
+    return n >= TOGETHER and all(part == 0 or part >= TOGETHER for part in (k, n - k))
 
 
 @transaction.atomic
@@ -158,23 +179,6 @@ def weeks(*, school: int, table: str, most: int = 53) -> list[tuple[date, Cell |
     rows = Figure.objects.filter(school=school, table=table, group=TOTAL).order_by("-week")[:most]
     found = [(one.week, Cell(one.n, one.k) if one.n is not None and one.k is not None else None) for one in rows]
     return list(reversed(found))
-
-
-def _with_others(groups: Table, hidden: set[str]) -> set[str]:
-    """Hide others with the small ones until none follows from the total."""
-    if not hidden:
-        return hidden
-    for name in sorted(set(groups) - hidden, key=lambda one: (groups[one].n, one)):
-        if len(hidden) > 1 and _together(groups, hidden):
-            break
-        hidden = hidden | {name}
-    return hidden
-
-
-def _together(groups: Table, hidden: set[str]) -> bool:
-    """Do the hidden groups hold enough between them?"""
-    n, k = sum(groups[name].n for name in hidden), sum(groups[name].k for name in hidden)
-    return n >= TOGETHER and all(part == 0 or part >= TOGETHER for part in (k, n - k))
 
 
 def _moved(now: Cell, last: Cell | None) -> Cell:

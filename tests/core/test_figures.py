@@ -81,7 +81,7 @@ def test_invariant_6_no_two_weeks_show_a_small_movement(weeks: list[dict[str, Ce
 
 def test_invariant_6_without_the_second_rule_the_total_gives_the_number_away(monkeypatch: pytest.MonkeyPatch) -> None:
     groups = {"small": Cell(3, 0), "large": Cell(40, 20), "other": Cell(50, 30)}
-    monkeypatch.setattr(figures, "_with_others", lambda _groups, hidden: hidden)
+    monkeypatch.setattr(figures, "with_others", lambda _groups, hidden: hidden)
     shown = published(groups)
 
     whole = shown[TOTAL]

@@ -183,7 +183,7 @@ def test_invariant_6_without_the_second_rule_a_small_number_follows_from_the_tot
 ) -> None:
     assert guesses(range(12)) == 0
 
-    monkeypatch.setattr(figures, "_with_others", lambda _groups, hidden: hidden)
+    monkeypatch.setattr(figures, "with_others", lambda _groups, hidden: hidden)
 
     assert guesses(range(12)) > 0
 

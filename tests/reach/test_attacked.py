@@ -30,7 +30,7 @@ def test_invariant_6_subtracting_learns_nothing() -> None:
 
 
 def test_invariant_6_without_the_second_rule_subtracting_learns(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(figures, "_with_others", lambda _groups, hidden: hidden)
+    monkeypatch.setattr(figures, "with_others", lambda _groups, hidden: hidden)
 
     assert any(attacked(number, 3, 400, enough=1).learnt.total() for number in range(4))
 
