@@ -78,10 +78,10 @@ TRIES = Shelf(
     things=_strategies,
     fields=(
         Field("title", _("What is tried?"), most=100),
-        Field("answers", _("What is it good for?"), Written.PICKS, picks=_picks),
-        Field("costs", _("What it costs"), most=160),
         Field("how", _("How it is done"), Written.TEXT, most=600),
+        Field("costs", _("What it costs"), most=160),
         Field("watch", _("What to watch"), Written.TEXT, most=300),
+        Field("answers", _("What is it good for?"), Written.PICKS, picks=_picks),
     ),
     words=_("Your words stand wherever the strategy is named, also where it was tried before."),
     hiding=_(

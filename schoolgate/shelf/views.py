@@ -38,6 +38,7 @@ def listed(request: StaffRequest, list: str) -> HttpResponse:
             {"label": one.label, "url": f"?show={one}", "current": one == which, "count": sum(each.is_among(one) for each in found)}
             for one in Which if one != Which.HIDDEN or shelf.hiding
         ],
+        "grouped": any(one.thing.group for one in lines),
         "others": _others(request, shelf),
         "back_url": _back(request, shelf),
         "asked": words,
@@ -53,7 +54,7 @@ def on_paper(request: StaffRequest, list: str) -> HttpResponse:
     lines = queries.lines(viewer=request.viewer, school=request.school, shelf=shelf)
     shown = {
         "shelf": shelf,
-        "lines": [(one, _said(shelf, one.says)) for one in lines if not one.is_hidden],
+        "lines": [(one, _said(shelf, one.says, without=shelf.called)) for one in lines if not one.is_hidden],
         "hidden": [one for one in lines if one.is_hidden],
     }
     return render(request, "staff/shelf/print.html", shown)
@@ -151,7 +152,7 @@ def _line(request: StaffRequest, shelf: Shelf, key: str) -> Line:
     return found
 
 
-def _said(shelf: Shelf, says: Says) -> list[tuple[object, list[object]]]:
+def _said(shelf: Shelf, says: Says, without: str = "") -> list[tuple[object, list[object]]]:
     """Each field's name and what it says, line by line, to be read; what is picked, by its name."""
     found: list[tuple[object, list[object]]] = []
     for one in shelf.fields:
@@ -159,19 +160,21 @@ def _said(shelf: Shelf, says: Says) -> list[tuple[object, list[object]]]:
         some: list[object] = [*words] if isinstance(words, list) else [words]
         if one.picks is not None:
             some = [label for key, label in one.picks() if key in some]
-        found.append((one.label, some))
+        if one.name != without:
+            found.append((one.label, some))
     return found
 
 
 def _others(request: StaffRequest, shelf: Shelf) -> list[dict[str, object]]:
-    """All lists, one beside the other."""
+    """All other lists."""
     return [
         {
             "label": one.title,
             "url": reverse("shelf:list", args=[request.school.slug, one.key]),
-            "current": one.key == shelf.key,
+            "hint": "",
         }
         for one in queries.shelves()
+        if one.key != shelf.key
     ]
 
 
