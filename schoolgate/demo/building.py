@@ -27,6 +27,7 @@ from schoolgate.demo import (
     notices,
     reaching,
     ringing,
+    shelving,
     talking,
     tongues,
     trip,
@@ -84,6 +85,7 @@ def _build() -> School:
     _hard_cases(school, members)
     _second_school(paths["second"], today, members)
     awarding.ten_months(school, members, today)
+    shelving.make_ours(school, members)
     evidencing.look_through(school, members)
     reaching.say_what_is_hard(school, members, year.dice)
     visitors.visit(school, members, today)

@@ -249,6 +249,15 @@ def test_the_award_is_ten_months_on_its_way(demo: dict[str, Any]) -> None:
     assert "I sign this" in as_(demo, "teacher").get("/park-hill/award/mine/")
 
 
+def test_lists_that_ship_are_the_schools_own_where_it_said_so(demo: dict[str, Any]) -> None:
+    lead = as_(demo, "partnership lead")
+    assert "Somebody brings soup or fruit." in lead.get("/park-hill/award/group/terms/")
+    tried = lead.get("/park-hill/reach/strategies/")
+    assert ("Tea at the gate on Fridays" in tried, "Hold it on a Saturday" in tried) == (True, False)
+    assert "The caretaker does not work at weekends" in lead.get("/park-hill/lists/strategies/?show=hidden")
+    assert "Joyce Amponsah" in lead.get("/park-hill/lists/rules/visit/")
+
+
 def as_(demo: dict[str, Any], role: str) -> Browser:
     """Somebody who has come in."""
     browser = Browser(demo["url"])
