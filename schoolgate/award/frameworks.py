@@ -167,11 +167,6 @@ def indicator(code: str) -> Indicator | None:
     return _by_code().get(code)
 
 
-def under(objective: Objective, framework: Framework) -> list[Indicator]:
-    """The indicators of an objective, in its order."""
-    return [_by_code()[code] for code in objective.indicators]
-
-
 @cache
 def served(item: str) -> tuple[str, ...]:
     """The indicators that an item is evidence for: one piece serves many."""

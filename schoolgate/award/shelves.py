@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from schoolgate.award import shipped
 from schoolgate.award.enums import Voice
+from schoolgate.award.frameworks import framework
+from schoolgate.award.frameworks import indicators as working
 from schoolgate.award.queries import lists
 from schoolgate.award.services.tasks import task_said_anew
+from schoolgate.award.topics import FINEST
 from schoolgate.shelf.enums import Written
 from schoolgate.shelf.registry import Shelf
-from schoolgate.shelf.values import Field, Thing
+from schoolgate.shelf.values import Field, Thing, Words
 
 
 def _terms() -> Iterator[Thing]:
@@ -46,6 +49,14 @@ def _plans() -> Iterator[Thing]:
     """By their title; their lines are changed where they are copied to."""
     for one in shipped.plans():
         yield Thing(one.key, one.title, {"title": one.title, "about": one.about})
+
+
+def _indicators() -> Iterator[Thing]:
+    """By the objective under which each stands first, by the finest numbering."""
+    for one in working():
+        said: dict[str, Words] = {"good": one.good, "examples": [*one.examples], "thin": one.thin}
+        home = framework(FINEST).objective_of(one.code)
+        yield Thing(one.code, one.title, said, home.title if home else "")
 
 
 def _statements() -> Iterator[Thing]:
@@ -139,4 +150,22 @@ SENTENCES = Shelf(
     order=90,
 )
 
-ALL = (TERMS, AGENDAS, TASKS, REMINDERS, PLANS, SENTENCES)
+MEASURES = Shelf(
+    key=lists.INDICATORS,
+    title=_("What the indicators say"),
+    about=_(
+        "What good looks like, examples, and what is said where there is nothing yet. What an indicator is called, and what "
+        "counts for it, is the framework’s."
+    ),
+    things=_indicators,
+    fields=(
+        Field("good", _("What good looks like"), Written.TEXT, most=300),
+        Field("examples", _("Examples"), Written.LINES),
+        Field("thin", _("Where there is nothing yet"), Written.TEXT, help=_("Say what would help."), most=300),
+    ),
+    words=_("They stand so wherever the indicator does: for colleagues, in the portfolio and for the verifier."),
+    back="award:page",
+    order=100,
+)  # fmt: skip
+
+ALL = (TERMS, AGENDAS, TASKS, REMINDERS, PLANS, SENTENCES, MEASURES)

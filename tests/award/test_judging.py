@@ -69,13 +69,16 @@ def test_judged_again_the_latest_counts_and_the_way_stays(cycle: Cycle, by: Staf
     services.judge(cycle=cycle, code=CODE, level=Level.NOT_YET, reasons="Few came", by=by)
     services.judge(cycle=cycle, code=CODE, level=Level.MET, reasons="Most came", by=by)
 
-    page = queries.indicator_page(viewer=by, framework=queries.chosen(school), cycle=cycle, code=CODE)
+    page = queries.indicator_page(viewer=by, school=school, framework=queries.chosen(school), cycle=cycle, code=CODE)
     assert page is not None
     assert page.judgement is not None
     assert page.judgement.level == Level.MET
     assert [one.reasons for one, _name in page.history] == ["Most came", "Few came"]
     assert {name for _one, name in page.history} == {Member.objects.get(pk=by.member).name}
-    assert queries.indicator_page(viewer=by, framework=queries.chosen(school), cycle=cycle, code="no-such") is None
+    assert (
+        queries.indicator_page(viewer=by, school=school, framework=queries.chosen(school), cycle=cycle, code="no-such")
+        is None
+    )
 
 
 def test_judging_wants_a_reason_an_indicator_and_a_lead(cycle: Cycle, by: StaffViewer, school: School) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from schoolgate.audience.viewers import system, viewer_of_member
 from schoolgate.award import queries, services, shipped
 from schoolgate.award.enums import Answer, Outcome, Voice
+from schoolgate.award.frameworks import indicator, indicators
 from schoolgate.award.models import Action, Cycle, Meeting, Task
 from schoolgate.award.queries import lists
 from schoolgate.core import clock
@@ -20,6 +21,7 @@ from schoolgate.core.tenancy import acting_in
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
 from schoolgate.shelf import services as shelf
+from schoolgate.shelf.errors import StaysOnTheShelf
 from tests.factories.award import registered
 from tests.factories.schools import MemberFactory
 from tests.factories.shelf import browser_of, hidden, lead, said
@@ -305,3 +307,44 @@ def count(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         client.get(url)
     return len(seen)
+
+
+# what the indicators say
+
+CODE = "know-who"
+
+
+def test_indicator_says_our_words_to_colleagues_and_in_the_portfolio(school: School, by: StaffViewer) -> None:
+    registered(school, by=by)
+    shipped_one = indicator(CODE)
+    assert shipped_one is not None
+    objective = queries.chosen(school).objective_of(CODE)
+    assert objective is not None
+    said(
+        school, "indicators", CODE, good="We know the names.", thin="Ask at the gate.", examples=["A list by the door"]
+    )
+
+    page_of = page(school, "indicator", CODE)
+    assert "We know the names." in page_of
+    assert "A list by the door" in page_of
+    assert shipped_one.title in page_of
+    assert shipped_one.good not in page_of
+    for name, more in (("objective", (objective.code,)), ("page", ()), ("judged", (objective.code,))):
+        assert "Ask at the gate." in page(school, name, *more), name
+        assert shipped_one.thin not in page(school, name, *more), name
+
+
+def test_indicator_keeps_its_title_its_rule_and_its_place(school: School) -> None:
+    said(school, "indicators", CODE, good="We know the names.")
+    ours, theirs = lists.indicators(school)[CODE], indicator(CODE)
+
+    assert theirs is not None
+    assert (ours.good, ours.title, ours.rule, ours.code) == ("We know the names.", theirs.title, theirs.rule, CODE)
+    assert list(lists.indicators(school)) == [one.code for one in indicators()]
+
+
+def test_indicator_is_not_hidden(school: School) -> None:
+    with pytest.raises(StaysOnTheShelf):
+        hidden(school, "indicators", CODE)
+    answer = browser_of(school).get(reverse("shelf:list", args=[school.slug, "indicators"]))
+    assert [str(one["label"]) for one in answer.context["tabs"]] == ["All", "In your words"]

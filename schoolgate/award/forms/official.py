@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from schoolgate.award import official
-from schoolgate.award.frameworks import Framework, Objective, indicators
+from schoolgate.award.frameworks import Framework, Indicator, Objective, indicators
 from schoolgate.award.official import Given, Wrong
 from schoolgate.award.queries import Choice
 from schoolgate.core.forms import Form, Ticks
@@ -70,7 +70,13 @@ class Line:
 class MappingForm(Form):
     """One page of ticks, saved at once: for each row the likely indicators, and one more by its title."""
 
-    def __init__(self, *args: Any, choices: Sequence[tuple[Objective, list[Choice]]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        choices: Sequence[tuple[Objective, list[Choice]]],
+        known: Mapping[str, Indicator],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.offered = choices
         for one in self._rows():
@@ -78,7 +84,7 @@ class MappingForm(Form):
             self.fields[f"map-{ref}"] = forms.MultipleChoiceField(
                 label=f"{row.code} {row.text}",
                 choices=[(like.indicator.code, like.indicator.title) for like in one.likes],
-                widget=Ticks(hints={like.indicator.code: like.indicator.good for like in one.likes}),
+                widget=Ticks(hints={like.indicator.code: known[like.indicator.code].good for like in one.likes}),
                 initial=sorted(one.mapped),
                 required=False,
             )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from schoolgate.award.frameworks import Framework, Indicator, frameworks, indicator, under
+from schoolgate.award.frameworks import Framework, Indicator, frameworks
+from schoolgate.award.queries.lists import under
 from schoolgate.core.forms import Form, Ticks
 
 Picks = list[tuple[str, list[tuple[str, str]]]]
@@ -49,11 +50,11 @@ class AcceptForm(WordsForm):
         error_messages={"required": _("Please tick at least one.")},
     )
 
-    def __init__(self, *args: Any, picks: Iterable[Indicator], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, picks: Iterable[Indicator], known: Mapping[str, Indicator], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["codes"]
         field.choices = [(one.code, one.title) for one in dict.fromkeys(picks)]
-        field.widget.hints = {one.code: one.good for one in picks}
+        field.widget.hints = {one.code: known[one.code].good for one in picks}
 
 
 class MergeForm(AcceptForm):
@@ -73,14 +74,13 @@ class IndicatorsForm(Form):
     )
 
     def __init__(
-        self, *args: Any, framework: Framework, near: Sequence[Indicator], ticked: Collection[str], words: str = "", **kwargs: Any
+        self, *args: Any, framework: Framework, near: Sequence[Indicator], ticked: Collection[str], known: Mapping[str, Indicator],
+        words: str = "", **kwargs: Any
     ) -> None:  # fmt: skip
         super().__init__(*args, initial={"codes": list(ticked)}, **kwargs)
         field: Any = self.fields["codes"]
-        field.choices = picks(framework, near, ticked, words)
-        field.widget.hints = {
-            code: known.good for _group, some in field.choices for code, _title in some if (known := indicator(code))
-        }
+        field.choices = picks(framework, near, ticked, words, known)
+        field.widget.hints = {code: known[code].good for _group, some in field.choices for code, _title in some}
 
 
 class FrameworkForm(Form):
@@ -93,7 +93,9 @@ class FrameworkForm(Form):
         self.fields["framework"].choices = [(one.code, one.name) for one in frameworks()]  # type: ignore[attr-defined]
 
 
-def picks(framework: Framework, near: Sequence[Indicator], ticked: Collection[str], words: str) -> Picks:
+def picks(
+    framework: Framework, near: Sequence[Indicator], ticked: Collection[str], words: str, known: Mapping[str, Indicator]
+) -> Picks:
     """Indicators to choose from, each once: ticked, likely, then by objective."""
     said = words.casefold().split()
     seen: set[str] = set()
@@ -108,11 +110,11 @@ def picks(framework: Framework, near: Sequence[Indicator], ticked: Collection[st
         return all(word in text for word in said)
 
     groups = [
-        (str(_("Ticked")), some(known for code in ticked if (known := indicator(code)))),
+        (str(_("Ticked")), some(known[code] for code in ticked if code in known)),
         (str(_("Likely, by its words")), some(near)),
     ]
     groups += [
-        (f"{one.code}. {one.title}", some(each for each in under(one, framework) if holds(each)))
+        (f"{one.code}. {one.title}", some(each for each in under(one, known) if holds(each)))
         for one in framework.objectives
     ]
     return [(name, rows) for name, rows in groups if rows]

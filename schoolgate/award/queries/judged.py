@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from schoolgate.award.enums import Level, State
-from schoolgate.award.frameworks import Framework, Indicator, Objective, indicator, under
+from schoolgate.award.frameworks import Framework, Indicator, Objective
 from schoolgate.award.models import Action, Cycle, Effect, Evidence, Judgement
+from schoolgate.award.queries import lists
 from schoolgate.award.queries.evidence import evidence, serving, standing
 from schoolgate.award.topics import joined, topics_of
 from schoolgate.core.permits import Viewer
@@ -106,17 +108,19 @@ def effects(*, viewer: Viewer, cycle: Cycle | None) -> dict[str, str]:
 def objective_pages(
     *, viewer: Viewer, school: School, framework: Framework, cycle: Cycle | None
 ) -> list[ObjectivePage]:
-    """Every objective with its indicators, in four queries however many there are."""
+    """Every objective with its indicators, in five queries however many there are."""
     judged, texts = latest(viewer=viewer, cycle=cycle), effects(viewer=viewer, cycle=cycle)
-    have = standing(viewer=viewer, school=school)
+    have, known = standing(viewer=viewer, school=school), lists.indicators(school)
     rows = Action.objects.visible_to(viewer).filter(cycle=cycle).select_related("member").order_by("due", "pk")
     actions = list(rows) if cycle else []
-    return [_page(one, framework, judged, texts, have, actions) for one in framework.objectives]
+    return [_page(one, framework, judged, texts, have, actions, known) for one in framework.objectives]
 
 
-def indicator_page(*, viewer: Viewer, framework: Framework, cycle: Cycle | None, code: str) -> IndicatorPage | None:
+def indicator_page(
+    *, viewer: Viewer, school: School, framework: Framework, cycle: Cycle | None, code: str
+) -> IndicatorPage | None:
     """One indicator; None for one that there is not."""
-    found = indicator(code)
+    found = lists.indicators(school).get(code)
     if found is None:
         return None
     way = [one for one in judgements(viewer=viewer, cycle=cycle) if one.indicator == code] if cycle else []
@@ -145,6 +149,7 @@ def _page(
     texts: dict[str, str],
     have: Counter[str],
     actions: list[Action],
+    known: Mapping[str, Indicator],
 ) -> ObjectivePage:
     """One objective."""
     topics, codes = topics_of(objective, framework), {*objective.indicators}
@@ -156,7 +161,7 @@ def _page(
             evidence=have[one.code],
             actions=sum(each.indicator == one.code and each.is_open for each in mine),
         )
-        for one in under(objective, framework)
+        for one in lists.under(objective, known)
     ]
     return ObjectivePage(objective, topics[0], lines, joined(texts, objective, framework), mine)
 

@@ -12,11 +12,14 @@ from typing import Any, TypeVar
 
 from schoolgate.award import shipped
 from schoolgate.award.enums import Voice
+from schoolgate.award.frameworks import Indicator, Objective
+from schoolgate.award.frameworks import indicators as working
 from schoolgate.schools.models import School
 from schoolgate.shelf.queries import own_of
 from schoolgate.shelf.values import Laid, Says
 
-TERMS, AGENDAS, TASKS, REMINDERS, PLANS, STATEMENTS = "terms", "agendas", "tasks", "reminders", "plans", "statements"
+TERMS, AGENDAS, TASKS, REMINDERS, PLANS = "terms", "agendas", "tasks", "reminders", "plans"
+STATEMENTS, INDICATORS = "statements", "indicators"
 T = TypeVar("T")
 
 
@@ -57,6 +60,16 @@ def view(school: School, voice: str) -> shipped.View:
     """The form of one voice, as the school asks it."""
     asked, form = statements(school).offered, shipped.view(voice)
     return replace(form, statements=tuple(asked[one.code] for one in form.statements if one.code in asked))
+
+
+def indicators(school: School) -> Mapping[str, Indicator]:
+    """The working indicators, by code: what good looks like, examples and when it is thin as the school says it; the rest as it ships."""
+    return _laid(school, INDICATORS, {one.code: one for one in working()}).every
+
+
+def under(objective: Objective, known: Mapping[str, Indicator]) -> list[Indicator]:
+    """Those of an objective, in its order."""
+    return [known[code] for code in objective.indicators]
 
 
 def _laid(school: School, shelf: str, things: Mapping[str, T], empty: T | None = None) -> Laid[T]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from schoolgate.award.frameworks import Framework, Indicator, Objective, framework, under
+from schoolgate.award.frameworks import Framework, Indicator, Objective, framework
+from schoolgate.award.queries import lists
 from schoolgate.award.queries.evidence import offered_for, standing
 from schoolgate.core.permits import Viewer
 from schoolgate.schools.models import School
@@ -43,13 +44,14 @@ class ObjectiveLine:
 
 
 def overview(*, viewer: Viewer, school: School) -> tuple[Framework, list[ObjectiveLine]]:
-    """The award in the school's numbering, in five queries."""
+    """The award in the school's numbering, in six queries."""
     chosen = framework(school.framework)
+    known = lists.indicators(school)
     have = standing(viewer=viewer, school=school)
     waiting = offered_for(viewer=viewer)
     lines = [
         ObjectiveLine(
-            one, [IndicatorLine(found, have[found.code], waiting[found.code]) for found in under(one, chosen)]
+            one, [IndicatorLine(found, have[found.code], waiting[found.code]) for found in lists.under(one, known)]
         )
         for one in chosen.objectives
     ]

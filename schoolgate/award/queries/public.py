@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from schoolgate.award.enums import Level
-from schoolgate.award.frameworks import Framework, Objective, framework, under
+from schoolgate.award.frameworks import Objective, framework
 from schoolgate.award.models import Cycle, Judgement
 from schoolgate.core import clock
 from schoolgate.schools.models import School
@@ -50,7 +50,7 @@ def standing(*, school: School) -> Standing:
     return Standing(
         name=chosen.name,
         lang=chosen.lang,
-        lines=tuple(PublicLine(one.title, _is_met(one, chosen, levels)) for one in chosen.objectives),
+        lines=tuple(PublicLine(one.title, _is_met(one, levels)) for one in chosen.objectives),
         state="accredited" if held else _state(live, today),
         until=held.accredited_until if held else None,
         is_judged=bool(levels),
@@ -70,7 +70,7 @@ def _levels(cycle: Cycle | None) -> dict[str, str]:
     return {one.indicator: one.level for one in rows}
 
 
-def _is_met(objective: Objective, chosen: Framework, levels: Mapping[str, str]) -> bool:
+def _is_met(objective: Objective, levels: Mapping[str, str]) -> bool:
     """Is every indicator of it judged to be there?"""
-    codes = [one.code for one in under(objective, chosen)]
+    codes = objective.indicators
     return bool(codes) and all(levels.get(code) in Level.reached() for code in codes)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from schoolgate.award.enums import Level, Says
-from schoolgate.award.frameworks import Framework, Indicator, Objective, under
+from schoolgate.award.frameworks import Framework, Indicator, Objective
 from schoolgate.award.models import Cycle, Evidence, Judgement
+from schoolgate.award.queries import lists
 from schoolgate.award.queries.evidence import offered_for, serving
 from schoolgate.award.queries.judged import effects, latest
 from schoolgate.award.topics import joined, topics_of
@@ -123,6 +124,7 @@ def readiness(*, viewer: Viewer, school: School, framework: Framework, cycle: Cy
     groups, came = _watched(school, today), _came([one for rows in kept.values() for one in rows])
     waiting = offered_for(viewer=viewer)
     judged, texts = latest(viewer=viewer, cycle=cycle), effects(viewer=viewer, cycle=cycle)
+    known = lists.indicators(school)
     found = [
         ReadyObjective(
             objective=one,
@@ -132,7 +134,7 @@ def readiness(*, viewer: Viewer, school: School, framework: Framework, cycle: Cy
                     _ready(each, kept[each.code], judged.get(each.code), today, groups, came),
                     waiting=waiting[each.code],
                 )
-                for each in under(one, framework)
+                for each in lists.under(one, known)
             ],
             effect=joined(texts, one, framework),
         )

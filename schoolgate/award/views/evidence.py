@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from schoolgate.award import mailing, queries, services
 from schoolgate.award.forms import ChangeWordsForm, IndicatorsForm, WantedForm
+from schoolgate.award.queries import lists
 from schoolgate.award.views.nav import show
 from schoolgate.award.views.portfolio.opened import note
 from schoolgate.core import permits
@@ -49,8 +50,10 @@ def item(request: Request, ref: str) -> HttpResponse:
     """One item, whole, with all that can be done with it. Guests and governors read it in the portfolio."""
     row = get_object_or_404(queries.evidence(viewer=request.viewer), ref=ref)
     [line] = queries.shown([row], viewer=request.viewer)
+    known = lists.indicators(request.school)
+    serves = [known[one.code] for one in line.indicators]
     page = queries.page(viewer=request.viewer, line=line)
-    return show(request, "item.html", "evidence", {"page": page, "row": row, **_may(request)})
+    return show(request, "item.html", "evidence", {"page": page, "row": row, "serves": serves, **_may(request)})
 
 
 @allow(Can.EVIDENCE_DECIDE)
@@ -75,6 +78,7 @@ def serves(request: Request, ref: str) -> HttpResponse:
     form = IndicatorsForm(
         request.POST if request.method == "POST" else None,
         framework=queries.chosen(request.school),
+        known=lists.indicators(request.school),
         near=queries.near(f"{row.title} {row.claim}"),
         ticked=queries.codes_of([row], request.viewer)[row.pk],
         words=words,

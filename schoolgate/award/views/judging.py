@@ -51,7 +51,9 @@ def objective(request: Request, objective: str) -> HttpResponse:
 def indicator(request: Request, indicator: str) -> HttpResponse:
     """One indicator: what is good, what stands for it, how we judge it, what we do."""
     cycle, framework = queries.cycle(viewer=request.viewer), queries.chosen(request.school)
-    page = queries.indicator_page(viewer=request.viewer, framework=framework, cycle=cycle, code=indicator)
+    page = queries.indicator_page(
+        viewer=request.viewer, school=request.school, framework=framework, cycle=cycle, code=indicator
+    )
     if page is None:
         raise Http404
     leads = cycle is not None and holds(request.viewer, Can.AWARD_LEAD, cycle)

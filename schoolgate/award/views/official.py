@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from schoolgate.award import queries, services
 from schoolgate.award.forms import MappingForm, OfficialForm
 from schoolgate.award.frameworks import framework, indicators
+from schoolgate.award.queries import lists
 from schoolgate.award.views.nav import show
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
@@ -20,7 +21,7 @@ from schoolgate.core.permits import Can, allow
 def official(request: Request) -> HttpResponse:
     """What stands, and what each row is near to: one page, saved at once."""
     found = queries.choices(viewer=request.viewer, school=request.school)
-    form = MappingForm(request.POST or None, choices=found)
+    form = MappingForm(request.POST or None, choices=found, known=lists.indicators(request.school))
     if form.is_valid():
         services.confirm_official(school=request.school, chosen=form.chosen, by=request.viewer)
         messages.success(request, _("Saved. Evidence now stands under these rows, too."))

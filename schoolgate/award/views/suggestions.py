@@ -16,6 +16,7 @@ from schoolgate.award.errors import DecidedAlready
 from schoolgate.award.forms import AcceptForm, AskedForm, MergeForm
 from schoolgate.award.frameworks import Indicator, indicator
 from schoolgate.award.models import Evidence, Suggestion
+from schoolgate.award.queries import lists
 from schoolgate.award.views.nav import show
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
@@ -56,6 +57,7 @@ def suggestion(request: Request, ref: str) -> HttpResponse:
     initial = {"claim": row.claim, "who_for": row.who_for, "codes": [one.code for one in line.indicators]}
     form = AcceptForm(
         request.POST or None,
+        known=lists.indicators(request.school),
         picks=[*_known(before), *line.indicators, *queries.near(f"{row.title} {row.claim}")],
         initial=before.words if before else initial,
     )
@@ -87,6 +89,7 @@ def merge(request: Request) -> HttpResponse:
     initial = {"title": title, "claim": claim, "codes": [one.code for one in near]}
     form = MergeForm(
         request.POST or None,
+        known=lists.indicators(request.school),
         picks=[*_known(before), *near] or queries.near(claim),
         initial=before.words if before else initial,
     )

@@ -13,8 +13,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from schoolgate.award.frameworks import Framework, Indicator, framework, under
+from schoolgate.award.frameworks import Framework, Indicator, framework
 from schoolgate.award.models import Action, Evidence
+from schoolgate.award.queries import lists
 from schoolgate.award.queries.evidence import Shown, evidence, shown
 from schoolgate.award.queries.official import OfficialLine, is_arranged_by_official, official
 from schoolgate.award.queries.portfolio.own_view import OwnView, Verdict, own_view
@@ -118,7 +119,7 @@ class Hit:
 def binder(*, viewer: Viewer, school: School, code: str = "") -> Binder:
     """The portfolio by the school's framework, and by its official rows if they are confirmed; or by another framework."""
     chosen = framework(code or school.framework)
-    standing = standing_by_indicator(viewer)
+    standing, known = standing_by_indicator(viewer), lists.indicators(school)
     is_official = not code and is_arranged_by_official(viewer=viewer, school=school)
     own = own_view(viewer=viewer, school=school)
     rows = {one.code: lines for one, lines in official(viewer=viewer, school=school)} if is_official else {}
@@ -129,7 +130,7 @@ def binder(*, viewer: Viewer, school: School, code: str = "") -> Binder:
             one.about,
             [_row(each, standing, own) for each in rows.get(one.code, ())]
             if is_official
-            else [_part(each, standing, own) for each in under(one, chosen)],
+            else [_part(each, standing, own) for each in lists.under(one, known)],
             own.effect(one, chosen) if chosen.kind == AWARD else "",
             own.next_for(one, chosen),
         )
