@@ -161,7 +161,10 @@ MEASURES = Shelf(
     fields=(
         Field("good", _("What good looks like"), Written.TEXT, most=300),
         Field("examples", _("Examples"), Written.LINES),
-        Field("thin", _("Where there is nothing yet"), Written.TEXT, help=_("First what is missing; guests and governors read this sentence alone. Then what would help."), most=300),
+        Field(
+            "thin", _("Where there is nothing yet"), Written.TEXT,
+            help=_("First what is missing; guests and governors read this sentence alone. Then what would help."), most=300,
+        ),
     ),
     words=_("They stand so wherever the indicator does: for colleagues, in the portfolio and for the verifier."),
     back="award:page",
