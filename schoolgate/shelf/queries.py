@@ -53,6 +53,7 @@ class Line:
 
     thing: Thing
     title: str
+    under: str = ""  # what tells it from its neighbours, where several have the same title
     own: Says = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
     is_added: bool = False
@@ -131,8 +132,15 @@ def past(*, viewer: Viewer, shelf: Shelf, key: str) -> list[Past]:
 def _line(shelf: Shelf, thing: Thing, rows: list[Amendment]) -> Line:
     """An item, with what was made of it."""
     own: Says = next((one.says for one in rows if one.deed == Deed.WORDS), {})
-    title = str(own.get(shelf.called, thing.title))
-    return Line(thing, title, own, tuple(rows), is_added=any(one.deed == Deed.ADDED for one in rows))
+    says = {**thing.says, **own}
+    return Line(
+        thing=thing,
+        title=str(says.get(shelf.called, thing.title)),
+        under="" if shelf.called else str(says[shelf.fields[0].name]),
+        own=own,
+        amendments=tuple(rows),
+        is_added=any(one.deed == Deed.ADDED for one in rows),
+    )
 
 
 def _added(shelf: Shelf, found: dict[str, list[Amendment]]) -> list[Thing]:

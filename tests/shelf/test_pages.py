@@ -160,3 +160,12 @@ def test_wrong_method_and_unknown_names_are_refused(school: School) -> None:
     assert client.get(at("list", school, "soups")).status_code == 404
     assert client.get(at("thing", school, "rules", "soup")).status_code == 404
     assert client.post(at("hide", school, "rules", "soup")).status_code == 404
+
+
+def test_list_tells_items_of_one_title_apart(school: School) -> None:
+    said(school, "rules", "ring", because="We have heard nothing since half term.")
+
+    page = browser_of(school).get(at("list", school, "rules")).text
+
+    assert page.count(">Ring them, and ask how things are</a>") == 2
+    assert "We have heard nothing since half term." in page
