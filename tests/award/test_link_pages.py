@@ -151,6 +151,9 @@ def test_families_find_it_on_their_page_and_anyone_on_the_public_page(
     for tail in ("in/pl/", "embed/pl/"):
         assert at(link, "in/pl/") in Client().get(f"/{school.slug}/partnership/{tail}").content.decode()
     links.switch_off(link=link, by=by)
+    over = Client().get(at(link, "in/pl/"))
+    assert (over.status_code, over["Content-Language"]) == (404, "pl")
+    assert f"/{school.slug}/partnership/in/pl/" in over.content.decode()
     assert "/tell-us/" not in client.get("/me/").content.decode()
     assert "/tell-us/" not in Client().get(f"/{school.slug}/partnership/").content.decode()
 
@@ -169,6 +172,7 @@ def test_lead_switches_on_writes_home_prints_and_takes_out(client: Client, schoo
     page = written.content.decode()
     assert written.redirect_chain[-1][0].startswith(f"/{school.slug}/messages/notices/")
     assert answering.whole_address(link) in page
+    assert client.post(f"{base}tell/").headers["Location"] == written.redirect_chain[-1][0]  # pressed twice, one draft
     sheet = lxml.html.fromstring(client.get(f"{base}poster/").content)
     assert sheet.xpath("//svg")
     assert set(sheet.xpath("//main//p/@lang")) == {"en", "ur", "pl"}
@@ -232,3 +236,17 @@ def test_the_form_prints_in_every_language(client: Client, school: School, by: S
     texts = found.text.values() if found else [one.text for one in shipped.view(Voice.PARENTS).statements]
     assert [one.text_content() for one in whole.xpath("//tbody//th")] == [*texts]
     assert client.get(f"{paper}in/xx/").status_code == 404
+
+
+def test_a_flood_is_noticed_beside_the_number_of_families(school: School, link: AnswerLink, by: StaffViewer) -> None:
+    home(school)
+    answered(link, 9)
+    found = answering.linked(viewer=by, evaluation=link.evaluation)
+    assert found is not None
+    assert (found.families, found.is_flooded) == (1, False)
+
+    answered(link, 1)
+
+    again = answering.linked(viewer=by, evaluation=link.evaluation)
+    assert again is not None
+    assert again.is_flooded

@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 
 from schoolgate.accounts import services as accounts
 from schoolgate.accounts.models import Count
+from schoolgate.accounts.services import limits
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.award import queries, services, shipped
 from schoolgate.award.enums import Answer, Voice
@@ -90,13 +91,15 @@ def test_invariant_5_no_row_grows_by_an_answer_and_the_counters_are_sums_in_what
     )
     links.take_link_out(link=links.switch_on(evaluation=view, by=by), by=by)
     link = links.switch_on(evaluation=view, by=by)
+    for number in range(200):  # every heap of the hour is there
+        limits.count(links.FROM_PLACE, f"{link.ref} {number % links.HEAPS}")
     links.count_in(link=link, said=given_answers[0], place="10.0.0.1")
     before, trail = rows(), AuditEntry._base_manager.count()
 
     rest = given_answers[1:]
     chance.shuffle(rest)
-    for said in rest:
-        links.count_in(link=link, said=said, place="10.0.0.1")
+    for number, said in enumerate(rest):
+        links.count_in(link=link, said=said, place=f"10.0.1.{number}")
 
     wanted = Counter((code, answer) for said in given_answers for code, answer in said.items())
     running = Running.objects.get(link=link)
@@ -126,13 +129,17 @@ def test_invariant_5_no_time_of_an_answer_is_kept(link: AnswerLink) -> None:
 
 
 def test_invariant_5_what_is_counted_of_a_place_leads_to_no_place(link: AnswerLink) -> None:
-    links.count_in(link=link, said=everything(), place="192.0.2.7")
+    places = [f"192.0.2.{number}" for number in range(200)]
+    for place in places:
+        links.count_in(link=link, said={"p-know": "yes"}, place=place)
 
+    heaps = Counter(map(links._heap, places))
+    assert sorted(one.number for one in Count.objects.all()) == sorted(heaps.values())
+    assert len(heaps) <= links.HEAPS
+    assert min(heaps.values()) > 1
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(links, "WORD", "what another process says")
-        links.count_in(link=link, said=everything(), place="192.0.2.7")
-
-    assert [one.number for one in Count.objects.all()] == [1, 1]
+        assert Counter(map(links._heap, places)) != heaps
 
 
 def test_invariant_5_who_is_signed_in_comes_as_a_stranger(school: School, link: AnswerLink) -> None:
@@ -180,7 +187,7 @@ def test_invariant_5_a_backup_of_an_open_link_holds_no_sum_of_it(link: AnswerLin
 
     sqlite.copy(live, copy, left_out())
 
-    assert left_out() == [Running._meta.db_table]
+    assert left_out() == [Count._meta.db_table, Running._meta.db_table]
     assert sqlite.figures(copy)["award_running"].rows == 0
     assert sqlite.figures(copy)["award_answerlink"].rows == 1
     assert word.encode() in live.read_bytes()
@@ -341,10 +348,13 @@ def test_only_the_lead_has_it_in_hand_and_only_parents_have_one(
 def test_a_flood_from_one_place_is_held_off_and_others_go_on(link: AnswerLink) -> None:
     for _number in range(links.FROM_PLACE.most):
         links.count_in(link=link, said={"p-know": "yes"}, place="192.0.2.1")
+    other = next(
+        f"198.51.100.{one}" for one in range(99) if links._heap(f"198.51.100.{one}") != links._heap("192.0.2.1")
+    )
 
     with pytest.raises(TooOftenFromHere):
         links.count_in(link=link, said={"p-know": "yes"}, place="192.0.2.1")
-    links.count_in(link=link, said={"p-know": "yes"}, place="192.0.2.2")
+    links.count_in(link=link, said={"p-know": "yes"}, place=other)
     assert Running.objects.get().people == links.FROM_PLACE.most + 1
 
 

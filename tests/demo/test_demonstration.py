@@ -231,7 +231,13 @@ def test_the_award_is_ten_months_on_its_way(demo: dict[str, Any]) -> None:
     lead = as_(demo, "partnership lead")
     assert "A part of the school is missing" not in lead.get("/park-hill/award/group/")
     assert "Still missing" not in lead.get("/park-hill/award/commitment/")
-    assert "say yes far more often than" in lead.get("/park-hill/award/views/")
+    views = lead.get("/park-hill/award/views/")
+    assert "say yes far more often than" in views
+    assert "At least 30 have answered by the link." in views
+    assert re.search(r"Paper at the parents’ evening, .*21 people; By the link, .*91 people", views)
+    asked = re.search(r"/park-hill/tell-us/[^/]+/in/ur/", as_(demo, "parent, reads Urdu").get("/me/"))
+    assert asked is not None
+    assert 'name="p-heard"' in as_(demo, "parent, reads Urdu").get(asked[0])
     plan = lead.get("/park-hill/award/plan/?show=all")
     for state in ("Planned", "Under way", "Done", "Dropped", "example, not changed yet", "late"):
         assert state in plan, state

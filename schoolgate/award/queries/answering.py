@@ -70,11 +70,21 @@ class Linked:
     families: int
     before: list[Sheet]  # what stands meanwhile: the counts of the time before
 
+    @property
+    def is_flooded(self) -> bool:
+        """Did more answer than there can well be parents?"""
+        return self.at_least > 2 * self.families
+
 
 def answer_link(*, school: School, ref: str) -> AnswerLink | None:
     """The link of this address, for anyone at all, if it is open."""
     found: AnswerLink | None = _open([school.pk]).filter(ref=ref).first()
     return found
+
+
+def was_link(*, school: School, ref: str) -> bool:
+    """Did this address lead to a link of the school that rests now, or is over?"""
+    return AnswerLink.objects.filter(school=school, ref=ref).exists()
 
 
 def answer_page(link: AnswerLink) -> Page:

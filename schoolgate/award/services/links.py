@@ -1,7 +1,8 @@
 """What can happen to the parents' link: switched on and off, answered by anyone who has it, taken out, and added up at the end.
 
-`count_in` knows nobody. It asks for no viewer, writes no line in the trail, and adds to sums that were there before; from which
-place it was asked is counted for an hour under a word that this process alone knows, so that a flood can be held off.
+`count_in` knows nobody. It asks for no viewer, writes no line in the trail, and adds to sums that were there before. So that a flood
+can be held off, answers of an hour are counted in a few heaps: many places share one, and which one follows from a word that
+this process alone knows.
 """
 
 from __future__ import annotations
@@ -24,14 +25,17 @@ from schoolgate.award.models import AnswerLink, Evaluation, Running, Sheet
 from schoolgate.award.queries.answering import PATTERN, whole_address
 from schoolgate.core import audit, clock
 from schoolgate.core.figures import enough_answers
+from schoolgate.core.links import hashed
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.messages import services as messages
 from schoolgate.messages.models import Notice
+from schoolgate.messages.queries import made_of
 from schoolgate.messages.values import Filling, Ready
 from schoolgate.schools.models import Member
 
 FROM_PLACE = limits.Limit("answers from a place", 120, by_the_clock=True)
-WORD = secrets.token_hex(16)  # of this process, kept nowhere: without it, what is counted leads to no place
+HEAPS = 32
+WORD = secrets.token_hex(16)  # of this process, kept nowhere: without it, a heap leads to no place
 
 
 @transaction.atomic
@@ -74,10 +78,14 @@ def take_link_out(*, link: AnswerLink, by: Viewer) -> None:
 
 @transaction.atomic
 def write_notice(*, link: AnswerLink, led_by: Member, by: Viewer) -> Notice:
-    """The notice to every family with the link in it, as a draft in all languages. Raises LinkOff."""
+    """The notice to every family with the link in it, as a draft in all languages; one that waits already is given back. Raises LinkOff."""
     require(by, Can.AWARD_LEAD, on=link)
     if not link.is_on:
         raise LinkOff
+    ours = made_of(viewer=by, pattern=PATTERN, since=link.made_at)
+    waits: Notice | None = ours.filter(sent_at=None, ended_at=None).first()
+    if waits is not None:
+        return waits
     filling = Filling(PATTERN, {"place": whole_address(link)})
     ready = Ready(filling, [Term(kind=TermKind.SCHOOL)])
     return messages.write_ready(school=link.school, ready=ready, led_by=led_by, by=by)
@@ -89,7 +97,7 @@ def count_in(*, link: AnswerLink, said: Mapping[str, str], place: str) -> None:
     kept = {code: answer for code, answer in said.items() if code in known and answer in Answer.values}
     if not kept:
         raise SaysNothing
-    if not limits.count(FROM_PLACE, f"{WORD} {link.ref} {place}"):
+    if not limits.count(FROM_PLACE, f"{link.ref} {_heap(place)}"):
         raise TooOftenFromHere
     _add(link, kept)
 
@@ -109,6 +117,11 @@ def add_up(*, evaluation: Evaluation, by: Viewer) -> Sheet | None:
     )  # fmt: skip
     sheet.save()
     return sheet
+
+
+def _heap(place: str) -> int:
+    """Where answers from a network address are counted, among those from others."""
+    return int(hashed(f"{WORD} {place}"), 16) % HEAPS
 
 
 @transaction.atomic

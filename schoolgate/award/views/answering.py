@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
@@ -14,14 +15,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from schoolgate.award.forms.answering import AnswerForm
-from schoolgate.award.models import AnswerLink
-from schoolgate.award.queries.answering import Page, answer_link, answer_page
+from schoolgate.award.queries.answering import Page, answer_link, answer_page, was_link
 from schoolgate.award.services.links import count_in
 from schoolgate.core import browser
 from schoolgate.core.http import Request
 from schoolgate.core.permits import open_to_nobody_known
 from schoolgate.core.refusals import Refusal
 
+Draw = Callable[[Request, Page], HttpResponse]
 ANSWERED = (
     "schoolgate_answered"  # the same word in every browser: it says that somebody answered on this page, never who
 )
@@ -33,12 +34,7 @@ KEPT = timedelta(days=60)
 @require_http_methods(["GET", "POST"])
 def page(request: Request, ref: str, lang: str = "") -> HttpResponse:
     """The statements. A press adds to sums; a second one from the same browser is met kindly, and not counted."""
-    link = _link(request, ref, lang)
-    with translation.override(lang or translation.get_language()):
-        request.LANGUAGE_CODE = translation.get_language() or "en"
-        response = _asked(request, answer_page(link))
-        response["Content-Language"] = request.LANGUAGE_CODE
-    return response
+    return _drawn(request, ref, lang, _asked)
 
 
 @open_to_nobody_known
@@ -46,11 +42,20 @@ def page(request: Request, ref: str, lang: str = "") -> HttpResponse:
 @require_safe
 def thanks(request: Request, ref: str, lang: str) -> HttpResponse:
     """It is counted."""
-    link = _link(request, ref, lang)
-    with translation.override(lang):
-        request.LANGUAGE_CODE = lang
-        response = render(request, "public/award/thanks.html", {"found": answer_page(link)})
-        response["Content-Language"] = lang
+    return _drawn(request, ref, lang, _thanks)
+
+
+def _drawn(request: Request, ref: str, lang: str, draw: Draw) -> HttpResponse:
+    """In the language of the address, else in the reader's own. Of a link that rests or is over, kind words and 404."""
+    if lang and lang not in dict(settings.LANGUAGES):
+        raise Http404
+    with translation.override(lang or translation.get_language()):
+        request.LANGUAGE_CODE = translation.get_language() or "en"
+        link = answer_link(school=request.school, ref=ref)
+        if link is None and not was_link(school=request.school, ref=ref):
+            raise Http404
+        response = draw(request, answer_page(link)) if link else _over(request)
+        response["Content-Language"] = request.LANGUAGE_CODE
     return response
 
 
@@ -85,9 +90,11 @@ def _thanked(request: Request, found: Page) -> HttpResponse:
     return response
 
 
-def _link(request: Request, ref: str, lang: str) -> AnswerLink:
-    """The open link of this address."""
-    link = answer_link(school=request.school, ref=ref)
-    if link is None or (lang and lang not in dict(settings.LANGUAGES)):
-        raise Http404
-    return link
+def _thanks(request: Request, found: Page) -> HttpResponse:
+    """It is counted."""
+    return render(request, "public/award/thanks.html", {"found": found})
+
+
+def _over(request: Request) -> HttpResponse:
+    """Nobody is asked here now."""
+    return render(request, "public/award/over.html", status=404)
