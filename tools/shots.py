@@ -54,6 +54,8 @@ PAGES = [  # door, address (or the first link in a table of one), picture, sizes
     ("verifier", "/park-hill/portfolio/welcome/", "portfolio-welcome", (PHONE,)),
     ("parent-en", "/me/get-involved/", "family-involved", (PHONE,)),
     ("parent-ur", "/me/get-involved/", "family-involved-ur", (PHONE,)),
+    ("parent-ur", "/me/ a[href*='/tell-us/']", "tell-us-ur", (PHONE,)),
+    ("partnership", "/park-hill/award/views/", "four-views", (DESK,)),
     ("partnership", "/park-hill/helping/", "helping", (DESK,)),
     ("partnership", "/park-hill/partnership/", "public-page", (DESK,)),
     ("verifier", "/park-hill/portfolio/", "portfolio", (DESK,)),
