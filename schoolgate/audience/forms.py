@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from schoolgate.audience.enums import TermKind
 from schoolgate.audience.models import Audience, Term
@@ -16,6 +17,8 @@ from schoolgate.languages.queries import choices_for_staff
 from schoolgate.schools.models import Group
 
 EVERYONE = "everyone"
+THESE = "these"  # adults, or those who did something, whom a saved rule chose: nobody is named on the form
+CHOSEN = frozenset({TermKind.ADULT, TermKind.SELECTOR})
 
 
 class AudienceForm(Form):
@@ -42,6 +45,7 @@ class AudienceForm(Form):
             kwargs["initial"] = _initial(audience)
         super().__init__(*args, viewer=viewer, **kwargs)
         self.known_to = viewer
+        self.chosen = [one for one in audience.terms.all() if one.kind in CHOSEN] if audience else []
         self.groups = {f"group:{one.ref}": one for one in _groups(viewer)}
         self.named: list[Pupil] = []
         self.fields["who"].choices = self._choices(viewer)  # type: ignore[attr-defined]
@@ -81,13 +85,22 @@ class AudienceForm(Form):
         if EVERYONE in chosen:
             return [Term(kind=TermKind.SCHOOL), *narrowed]
         named = [Term(kind=TermKind.PUPIL, pupil=pupil) for pupil in self.named]
-        return [*(self._term(one) for one in chosen), *named, *narrowed]
+        these = [_again(one) for one in self.chosen] if THESE in chosen else []
+        return [*(self._term(one) for one in chosen if one != THESE), *these, *named, *narrowed]
 
     def _choices(self, viewer: Viewer) -> list[tuple[str, Any]]:
         """Everyone, then years, then classes."""
         years = Pupil.objects.visible_to(viewer).on_roll().exclude(year_group=None).values_list("year_group", flat=True)
         named = [(f"year:{one}", _("Year %(n)s") % {"n": one}) for one in sorted(set(years))]
-        return [(EVERYONE, _("The whole school")), *named, *((key, one.name) for key, one in self.groups.items())]
+        groups = [(key, one.name) for key, one in self.groups.items()]
+        return [*self._these(), (EVERYONE, _("The whole school")), *named, *groups]
+
+    def _these(self) -> list[tuple[str, str]]:
+        """Those whom the saved rule chose: how many, and no name."""
+        if not self.chosen:
+            return []
+        said = ngettext("%(n)s adult chosen before", "%(n)s adults chosen before", len(self.chosen))
+        return [(THESE, said % {"n": len(self.chosen)})]
 
     def _term(self, value: str) -> Term:
         """One choice as a term."""
@@ -118,7 +131,9 @@ def _initial(audience: Audience) -> dict[str, Any]:
     children = [term.pupil for term in terms if term.pupil]
     groups = names_of_pupils([one.pk for one in children])
     return {
-        "who": [_value(term) for term in terms if not term.pupil and term.kind not in TermKind.narrowing()],
+        "who": list(
+            dict.fromkeys(_value(term) for term in terms if not term.pupil and term.kind not in TermKind.narrowing())
+        ),
         "children": "\n".join(f"{one.name}, {groups[one.pk].group}".rstrip(", ") for one in children),
         "reads": next((term.lang for term in terms if term.kind == TermKind.READS), ""),
     }
@@ -131,4 +146,9 @@ def _value(term: Term) -> str:
             return f"group:{term.group.ref}" if term.group else ""
         case TermKind.YEAR:
             return f"year:{term.year_group}"
-    return EVERYONE
+    return THESE if term.kind in CHOSEN else EVERYONE
+
+
+def _again(term: Term) -> Term:
+    """The same term, for another rule."""
+    return Term(kind=term.kind, adult_id=term.adult_id, selector=term.selector, source_ref=term.source_ref)

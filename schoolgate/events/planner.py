@@ -1,5 +1,8 @@
 """From a kit or an occasion to the form, and from the form to a plan."""
 
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import time
 from typing import Any
 
 from schoolgate.audience.forms import AudienceForm
@@ -10,7 +13,7 @@ from schoolgate.events.enums import EventKind
 from schoolgate.events.forms import WhenForm
 from schoolgate.events.models import Event
 from schoolgate.events.values import Plan
-from schoolgate.languages.queries import EventGroup
+from schoolgate.languages.queries import EventGroup, is_known
 from schoolgate.schools.models import Member, School
 
 SAME: dict[str, EventKind] = {"open_classroom": EventKind.OPEN_CLASSROOM, "coffee_morning": EventKind.COFFEE}
@@ -39,6 +42,16 @@ def from_kit(key: str) -> dict[str, Any]:
         "party_most": 6,
         "lang": "en",
     }
+
+
+def asked(known: Mapping[str, str]) -> dict[str, Any]:
+    """What another page knows of it already, in the address: somebody looks after little ones, from when until when, in which language."""
+    filled: dict[str, Any] = {"creche": True} if known.get("creche") else {}
+    for name, asked_as in (("starts", "from"), ("ends", "until")):
+        with suppress(ValueError):
+            filled[name] = time.fromisoformat(known.get(asked_as, ""))
+    lang = known.get("language", "")
+    return filled | {"interpreters": [lang]} if is_known(lang) else filled
 
 
 def from_event(event: Event) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from schoolgate.audience.enums import TermKind
-from schoolgate.audience.models import Term
+from schoolgate.audience.models import Audience, Term
 from schoolgate.core import clock
 from schoolgate.core.permits import FamilyViewer, StaffViewer, Viewer
 from schoolgate.events import wording
@@ -86,6 +86,12 @@ def booked(*, adult: int) -> list[Event]:
     rows = places.standing_free(Booking.objects.filter(places.of_home([adult]), source_kind="event"))
     events = Event.objects.to_come().filter(place__in=rows.values("lines__place"), starts_at__gt=clock.now())
     return list(events.select_related("place", "school", "audience").order_by("starts_at", "pk"))
+
+
+def audiences(*, viewer: Viewer) -> QuerySet[Audience]:
+    """Saved rules of the school, for whom something may be planned."""
+    rows: QuerySet[Audience] = Audience.objects.visible_to(viewer)
+    return rows
 
 
 def bookable(*, viewer: Viewer) -> QuerySet[Event]:

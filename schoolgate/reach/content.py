@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from schoolgate.core.content import FOLDER, BadContent, read
 from schoolgate.reach.enums import Effect
 
 SHELF = FOLDER / "reach"
+PLACES = ("event", "languages")  # where a step may lead
 LANGUAGES = frozenset(("en", "es", "fr", "pt", "ro", "pl", "tr", "uk", "so", "ur", "ar", "bn", "ta"))
 
 
@@ -53,6 +54,7 @@ class Rule:
     detail: str  # which role, or which channel
     each: str  # "language": a step for each language of its own
     least: int  # of so many families and more it is a step of the school's; a family's own it always is
+    leads: Mapping[str, Any] = field(default_factory=dict)  # where it is then done, and what is known of it
 
 
 @cache
@@ -90,7 +92,9 @@ def _rule(key: str, raw: Mapping[str, Any]) -> Rule:
     ((effect, detail),) = does.items()
     if effect not in Effect.values:
         raise BadContent(f"rules.yaml: {key} does {effect!r}; known: {', '.join(Effect.values)}")
+    leads = raw.get("leads", {})
+    if leads and leads.get("to") not in PLACES:
+        raise BadContent(f"rules.yaml: {key} leads to {leads.get('to')!r}; known: {', '.join(PLACES)}")
     strategy = strategies()[raw["strategy"]]
-    return Rule(
-        key, strategy, raw["when"], raw["because"], Effect(effect), detail, raw.get("each", ""), raw.get("least", 1)
-    )
+    each, least = raw.get("each", ""), raw.get("least", 1)
+    return Rule(key, strategy, raw["when"], raw["because"], Effect(effect), detail, each, least, leads)

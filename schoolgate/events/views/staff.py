@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from schoolgate.audience.forms import AudienceForm
+from schoolgate.audience.models import Audience
 from schoolgate.audience.preview import preview
 from schoolgate.core import content
 from schoolgate.core.http import Request
@@ -42,9 +43,12 @@ def start(request: Request) -> HttpResponse:
 @allow(Can.EVENT_PLAN)
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
-    """Plan one."""
+    """Plan one: from a kit, or for those whom another page chose, as far as it knows what is wanted."""
     kit = request.GET.get("kit", "")
-    return _planned(request, None, planner.from_kit(kit), kit)
+    audience = None
+    if ref := request.GET.get("for", ""):
+        audience = get_object_or_404(queries.audiences(viewer=request.viewer), ref=ref)
+    return _planned(request, None, planner.from_kit(kit) | planner.asked(request.GET), kit, audience)
 
 
 @allow(Can.EVENT_PLAN)
@@ -111,7 +115,9 @@ def spoken(request: Request, ref: str) -> HttpResponse:
     return redirect("events:page", request.school.slug, question.event.ref)
 
 
-def _planned(request: Request, event: Event | None, initial: dict[str, Any], kit: str) -> HttpResponse:
+def _planned(
+    request: Request, event: Event | None, initial: dict[str, Any], kit: str, audience: Audience | None = None
+) -> HttpResponse:
     """The form of a plan, filled from a kit or from what was planned."""
     zone = request.school.zone
     form = WhenForm(
@@ -121,7 +127,7 @@ def _planned(request: Request, event: Event | None, initial: dict[str, Any], kit
         languages=languages.choices_for_staff(),
         said=languages.sayer(request.school.pk),
     )
-    who = AudienceForm(request.POST or None, viewer=request.viewer, audience=event.audience if event else None)
+    who = AudienceForm(request.POST or None, viewer=request.viewer, audience=event.audience if event else audience)
     valid = form.is_valid() & (who.is_valid() if not (event and event.invited_at) else True)
     if request.method == "POST" and valid:
         plan = planner.plan_of(form, who, kit=kit, lang=initial.get("lang", request.school.lang))

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from schoolgate.audience.models import Audience
 from schoolgate.core.permits import Can
 from schoolgate.core.rows import Ends, InSchool, Made
 from schoolgate.families.models import Adult, Family
@@ -20,13 +21,15 @@ class Tried(InSchool, Made, Ends):
     detail = models.CharField(max_length=20, blank=True)  # which role, channel or language
     day = models.DateField()
     member = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    lang = models.CharField(max_length=12, blank=True)  # where it was for those of one language
+    audience = models.ForeignKey(Audience, models.PROTECT, null=True, blank=True, related_name="+")  # to be invited
 
     class Meta:
         ordering = ["-day", "-pk"]
         indexes = [models.Index(fields=["school", "-day"], name="tried_by_day")]
 
     class Privacy:
-        none = ["strategy", "rule", "effect", "detail", "day"]
+        none = ["strategy", "rule", "effect", "detail", "day", "lang", "audience"]
         key = ["member"]
 
     def __str__(self) -> str:

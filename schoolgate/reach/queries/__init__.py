@@ -12,6 +12,7 @@ from schoolgate.reach.queries.figures import (
     trend,
 )
 from schoolgate.reach.queries.followed import Followed, followed, frozen_effects, tries
+from schoolgate.reach.queries.leading import Lead, lead
 from schoolgate.reach.queries.levels import level_now, levels
 from schoolgate.reach.queries.lists import Lists, lists, lists_of
 from schoolgate.reach.queries.missing import (
@@ -30,6 +31,7 @@ from schoolgate.reach.queries.terms import term_of, terms_until
 __all__ = [
     "Followed",
     "Held",
+    "Lead",
     "Lists",
     "NotReached",
     "Step",
@@ -46,6 +48,7 @@ __all__ = [
     "ladder_of",
     "last_heard",
     "last_weeks",
+    "lead",
     "level_now",
     "levels",
     "lists",

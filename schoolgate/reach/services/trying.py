@@ -7,6 +7,9 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from schoolgate.audience.enums import TermKind
+from schoolgate.audience.models import Audience, Term
+from schoolgate.audience.services import save_audience
 from schoolgate.core import audit, clock
 from schoolgate.core.permits import Can, StaffViewer, require
 from schoolgate.families.models import Adult, Family
@@ -15,6 +18,7 @@ from schoolgate.reach.enums import Effect
 from schoolgate.reach.errors import NobodyFits, NotOnTheList, TooLateToUndo
 from schoolgate.reach.models import Tried, TriedFamily
 from schoolgate.reach.queries.lists import lists
+from schoolgate.reach.queries.missing import adults_of
 from schoolgate.reach.queries.steps import AT_ONCE, Step
 from schoolgate.reach.services.effects import FIRST, bring_about, rows_of
 from schoolgate.schools.models import School, Todo
@@ -38,10 +42,14 @@ def take(*, school: School, step: Step | None, families: Sequence[Family], by: S
         raise NobodyFits
     tried = _row(school, step.rule.strategy.key, by)
     tried.rule, tried.effect, tried.detail = step.rule.key, step.rule.effect, step.rule.detail or step.lang
+    tried.lang = step.lang
     tried.save()
     done = bring_about(tried=tried, step=step, families=wanted, by=by)
     if not done:
         raise NobodyFits
+    if step.rule.leads.get("to") == "event":
+        tried.audience = _to_invite(tried, [one.family for one in done], by)
+        tried.save(update_fields=["audience"])
     TriedFamily.objects.bulk_create(rows_of(tried, done))
     audit.record(verb="reach.try", on=tried, fields={"rule": tried.rule, "families": len(done)}, by=by)
     return tried
@@ -93,6 +101,13 @@ def _row(school: School, strategy: str, by: StaffViewer) -> Tried:
         member_id=by.member,
         made_by_id=by.user,
     )
+
+
+def _to_invite(tried: Tried, families: Sequence[Family], by: StaffViewer) -> Audience:
+    """A saved rule of the adults of these families: the form on which it is planned says neither who they are nor what keeps them away."""
+    adults = adults_of([one.pk for one in families], by)
+    terms = [Term(kind=TermKind.ADULT, adult=one) for some in adults.values() for one in some]
+    return save_audience(school=tried.school_id, terms=terms, by=by)
 
 
 def _take_off(rows: Sequence[TriedFamily], by: StaffViewer) -> None:

@@ -56,7 +56,8 @@ def take(request: StaffRequest) -> HttpResponse:
         number = tried.families.count()
         said = ngettext("Done for %(number)d family.", "Done for %(number)d families.", number) % {"number": number}
         messages.success(request, said + " " + _("In a month this page says what followed."))
-        return redirect("reach:one_tried", request.school.slug, tried.ref)
+        on = queries.lead(viewer=request.viewer, tried=tried, rule=step.rule if step else None)
+        return redirect(on.url) if on else redirect("reach:one_tried", request.school.slug, tried.ref)
     return redirect("reach:not_reached" if back == "not_reached" else "reach:steps", request.school.slug)
 
 
@@ -84,10 +85,12 @@ def one_tried(request: Request, ref: str) -> HttpResponse:
     line = next(each for each in queries.followed(viewer=request.viewer, school=request.school) if each.tried == row)
     homes = list(row.families.values_list("family", flat=True))
     trail = [(_("What followed"), reverse("reach:tried", args=[request.school.slug])), (line.strategy.title, "")]
+    rule = queries.lists(request.school).rules.get(row.rule)
     shown = {
         "line": line,
         "families": queries.named(viewer=request.viewer, families=homes),
-        "rule": queries.lists(request.school).rules.get(row.rule),
+        "rule": rule,
+        "on": queries.lead(viewer=request.viewer, tried=row, rule=rule),
         "trail": trail,
     }
     return render(request, "staff/reach/one_tried.html", shown)
