@@ -302,3 +302,55 @@ def text_of(thread: Thread) -> Text:
     """The first words of a thread."""
     post = thread.posts.first()
     return Text(post.school_id, post.words, post.lang)
+
+
+def staff_list(thread: Thread) -> str:
+    """The list, as somebody in the office sees it."""
+    client = sign_in(Client(), MemberFactory(school=thread.school, role=Role.OFFICE).user, Strength.TWO_FACTORS)
+    return client.get(f"/{thread.school.slug}/messages/families/").content.decode()
+
+
+def test_what_a_family_called_it_is_in_the_language_of_school_too(school: School) -> None:
+    turned_on(school, "pl")
+    thread = wrote(reader(school), words=POLISH, subject="Pytanie o buty")
+    wrote_on(thread, "I o czapkę.")
+    work()
+
+    page, rows = staff_page(thread), staff_list(thread)
+    (shown,) = queries.threads_shown(frozenset({thread.ref}), office(school)).values()
+
+    assert page.index("en: Pytanie o buty") < page.index(">Pytanie o buty<")
+    assert "en: Pytanie o buty" in rows
+    assert shown.title.endswith(": en: Pytanie o buty")
+    assert "en: Pytanie" not in my_page(thread)
+    assert Order.objects.count() == 3  # what it is called once, and each message
+
+
+def test_passed_on_what_it_was_called_is_in_no_other_language_and_given_back_it_is_again(school: School) -> None:
+    turned_on(school, "pl")
+    thread = wrote(reader(school), words=POLISH, subject="Pytanie o buty")
+    work()
+    assert Translation.objects.filter(result="en: Pytanie o buty").exists()
+
+    threads.pass_on(post=thread.posts.get(), by=office(school))
+
+    assert not Translation.objects.filter(result="en: Pytanie o buty").exists()
+    passed = Thread.objects.select_related("school", "adult").get(pk=thread.pk)
+    assert "en: Pytanie" not in staff_page(passed, Role.SAFEGUARDING)
+    threads.give_back(thread=passed, by=lead(school))
+    work()
+    assert "en: Pytanie o buty" in staff_page(passed)
+
+
+def test_list_looks_up_what_threads_are_called_once(school: School) -> None:
+    turned_on(school, "pl")
+    counted = []
+    for number in (1, 2):
+        for _time in range(number):
+            thread = wrote(reader(school), words=POLISH, subject="Pytanie o buty")
+        work()
+        with CaptureQueriesContext(connection) as seen:
+            staff_list(thread)
+        counted.append(len(seen))
+
+    assert counted[0] == counted[1]

@@ -25,7 +25,7 @@ from schoolgate.messages.queries.threads.heads import (
     who_may_have_all,
 )
 from schoolgate.messages.queries.threads.leading import colleagues
-from schoolgate.messages.queries.threads.lines import FILES, Line, files_of, other_side
+from schoolgate.messages.queries.threads.lines import FILES, Line, files_of, heading_of, other_side
 from schoolgate.messages.queries.threads.sources import (
     concerns_shown,
     nights_shown,
@@ -33,7 +33,15 @@ from schoolgate.messages.queries.threads.sources import (
     routes_shown,
     threads_shown,
 )
-from schoolgate.messages.queries.threads.staff import Page, kept_by_month, on_shelf, page_of, threads, with_words
+from schoolgate.messages.queries.threads.staff import (
+    Page,
+    kept_by_month,
+    listed,
+    on_shelf,
+    page_of,
+    threads,
+    with_words,
+)
 
 __all__ = [
     "FILES",
@@ -51,8 +59,10 @@ __all__ = [
     "concerns",
     "concerns_shown",
     "files_of",
+    "heading_of",
     "in_danger",
     "kept_by_month",
+    "listed",
     "my_thread",
     "my_threads",
     "nights_shown",

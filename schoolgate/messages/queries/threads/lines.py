@@ -74,6 +74,25 @@ def said_of(thread: Thread, posts: Sequence[Post]) -> dict[str, InTongue]:
     return found
 
 
+def heading_of(thread: Thread) -> list[Text]:
+    """What its family called it, for an engine; none where it has no name of its own, or school reads it as it is."""
+    lang = other_side(thread, is_familys=True)
+    own = bool(thread.subject.strip()) and not thread.is_passed_on() and thread.lang.split("-")[0] != lang
+    return [Text(thread.school_id, thread.subject, thread.lang)] if own else []
+
+
+def headings_of(threads: Sequence[Thread]) -> dict[int, InTongue]:
+    """What threads are called in the language of school, as far as that is there, by their ids: one query. Of what was passed on none."""
+    texts = {one.pk: text for one in threads for text in heading_of(one)}
+    lang = other_side(threads[0], is_familys=True) if texts else ""
+    known = in_language(list(texts.values()), lang) if texts else {}
+    return {
+        pk: InTongue(said.words, "", lang, said.is_checked)
+        for pk, text in texts.items()
+        if (said := known.get(text)) is not None
+    }
+
+
 def files_of(*, viewer: Viewer, thread: Thread) -> QuerySet[FileUse]:
     """The files of a thread that this viewer may see."""
     posts = Post.objects.visible_to(viewer).filter(thread=thread).values("ref")

@@ -6,12 +6,15 @@ from schoolgate.core.permits import StaffViewer, Viewer
 from schoolgate.core.sources import Shown
 from schoolgate.messages.models import Concern, NightAnswer, Post, Route, Thread
 from schoolgate.messages.queries.threads.family import title_of
+from schoolgate.messages.queries.threads.lines import headings_of
+from schoolgate.messages.queries.tongues import InTongue
 
 
 def threads_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     """Threads, as far as this viewer may see them."""
-    rows = Thread.objects.visible_to(viewer).filter(ref__in=refs).select_related("school", "adult")
-    return {one.ref: _shown(one, viewer) for one in rows}
+    rows = list(Thread.objects.visible_to(viewer).filter(ref__in=refs).select_related("school", "adult"))
+    said = headings_of(rows) if isinstance(viewer, StaffViewer) else {}
+    return {one.ref: _shown(one, viewer, said.get(one.pk)) for one in rows}
 
 
 def posts_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
@@ -41,9 +44,10 @@ def concerns_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
     return {one.ref: _shown(one.thread, viewer) for one in rows}
 
 
-def _shown(thread: Thread, viewer: Viewer) -> Shown:
-    """Its title and its page."""
+def _shown(thread: Thread, viewer: Viewer, said: InTongue | None = None) -> Shown:
+    """Its title, for school in its own language where that is there; and its page."""
     if isinstance(viewer, StaffViewer):
-        title = f"{thread.adult.name}: {thread.subject or thread.get_topic_display()}"
+        called = said.title if said else thread.subject or thread.get_topic_display()
+        title = f"{thread.adult.name}: {called}"
         return Shown(title, url=reverse("messages:thread", args=[thread.school.slug, thread.ref]))
     return Shown(title_of(thread), thread.lang, reverse("messages:my_thread", args=[thread.ref]))

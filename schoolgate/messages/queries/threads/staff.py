@@ -26,8 +26,9 @@ from schoolgate.messages.models import (
     ThreadQuerySet,
 )
 from schoolgate.messages.queries.threads.heads import concern_of, route_of
-from schoolgate.messages.queries.threads.lines import FILES, Line, lines_of
+from schoolgate.messages.queries.threads.lines import FILES, Line, headings_of, lines_of
 from schoolgate.messages.queries.threads.unread import Unread, unread
+from schoolgate.messages.queries.tongues import InTongue
 from schoolgate.outbox.models import Delivery
 from schoolgate.schools.models import School
 
@@ -46,6 +47,7 @@ class Page:
     """One thread, as staff work on it."""
 
     thread: Thread
+    heading: InTongue | None  # what the family called it, in the language of school
     lines: Sequence[Line]
     unread: Sequence[Unread]  # languages that nobody translated
     due: date | None
@@ -69,6 +71,12 @@ def threads(*, viewer: Viewer) -> ThreadQuerySet:
     rows: ThreadQuerySet = Thread.objects.visible_to(viewer).with_due()
     rows = rows.select_related("adult", "pupil", "led_by", "school")
     return rows.order_by(F("due").asc(nulls_last=True), "-last_at", "-pk")
+
+
+def listed(rows: Sequence[Thread]) -> list[tuple[Thread, InTongue | None]]:
+    """Threads of a page of the list, each with what it is called in the language of school."""
+    said = headings_of(rows)
+    return [(one, said.get(one.pk)) for one in rows]
 
 
 def on_shelf(rows: ThreadQuerySet, shelf: str, *, viewer: StaffViewer, today: date) -> ThreadQuerySet:
@@ -104,6 +112,7 @@ def page_of(*, viewer: Viewer, thread: Thread) -> Page:
     names = names_of_pupils(thread.pupil_ids())
     return Page(
         thread=thread,
+        heading=headings_of([thread]).get(thread.pk),
         lines=lines,
         unread=unread(thread, lines),
         due=due,

@@ -36,7 +36,7 @@ def pass_on(*, post: Post, by: Viewer) -> Thread:
     if not thread.is_private():
         thread.sensitive_at, thread.sensitive_by_id = now, by.user
     thread.save()
-    _leave_no_copy(thread.posts.all())
+    _leave_no_copy(thread, thread.posts.all())
     jobs_for.settled(thread, by=by)
     _ask_the_lead(thread, by)
     audit.record(verb="thread.pass_on", on=thread, by=by)
@@ -70,7 +70,7 @@ def recorded(*, thread: Thread, by: Viewer) -> None:
     """It stands in the school's own safeguarding record: here it is emptied, and stays as a line in the trail. Raises NotPassedOn."""
     row = _passed(thread, by)
     posts = list(row.posts.all())
-    _leave_no_copy(posts)
+    _leave_no_copy(row, posts)
     for one in posts:
         files.forget(source=(FILES, one.ref), school=one.school_id)
     empty([one.item_ref for one in posts])
@@ -106,10 +106,11 @@ def _with_what_followed(before: Thread, post: Post) -> Thread:
     return thread
 
 
-def _leave_no_copy(posts: Iterable[Post]) -> None:
+def _leave_no_copy(thread: Thread, posts: Iterable[Post]) -> None:
     """Nothing of it stands in another language, or in what the outbox keeps of what was said."""
     rows = list(posts)
-    forget(texts=[Text(one.school_id, one.words, one.lang) for one in rows if one.words])
+    called = [Text(thread.school_id, thread.subject, thread.lang)] if thread.subject else []
+    forget(texts=[*called, *(Text(one.school_id, one.words, one.lang) for one in rows if one.words)])
     outbox.hush(source_kind=FILES, source_refs=[one.ref for one in rows])
 
 

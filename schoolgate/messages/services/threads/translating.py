@@ -12,17 +12,24 @@ from schoolgate.languages.queries import is_ready
 from schoolgate.languages.values import Text
 from schoolgate.messages.errors import PassedOnAlready
 from schoolgate.messages.models import Post, Thread
-from schoolgate.messages.queries.threads import FILES, other_side
+from schoolgate.messages.queries.threads import FILES, heading_of, other_side
 from schoolgate.messages.queries.tongues import texts_of
 
 A_MOMENT = timedelta(seconds=20)  # an engine that works needs a few
 
 
 def order(post: Post, thread: Thread, *, by: Viewer) -> None:
-    """Ask for it in the language of the other side, within the transaction in which it is written."""
+    """Ask for it in the language of the other side, within the transaction in which it is written; with the first post for what the
+    family called the whole.
+    """
     lang = other_side(thread, is_familys=post.is_familys)
-    if not thread.is_passed_on() and lang != post.lang.split("-")[0]:
-        languages.order(texts=texts_of(post), targets=[lang], about=(FILES, post.ref), by=by)
+    if thread.is_passed_on():
+        return
+    texts = texts_of(post) if lang != post.lang.split("-")[0] else []
+    if post.is_familys and (heading := heading_of(thread)) and not thread.posts.filter(pk__lt=post.pk).exists():
+        texts = [*heading, *texts]
+    if texts:
+        languages.order(texts=texts, targets=[lang], about=(FILES, post.ref), by=by)
 
 
 def wait_for(post: Post, thread: Thread) -> timedelta:

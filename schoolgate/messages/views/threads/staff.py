@@ -35,6 +35,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     page = Paginator(queries.with_words(chosen, words), 25).get_page(request.GET.get("page"))
     shown = {
         "page": page,
+        "rows": queries.listed(list(page.object_list)),
         "today": today,
         "tabs": _tabs(request, "" if words else shelf),
         "kept": queries.kept_by_month(request.school)[:3],
