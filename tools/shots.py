@@ -48,6 +48,7 @@ PAGES = [  # door, address (or the first link in a table of one), picture, sizes
     ("head", "/park-hill/monday/", "monday", (DESK,)),
     ("partnership", "/park-hill/reach/steps/", "next-steps", (DESK,)),
     ("partnership", "/park-hill/reach/tried/", "what-followed", (DESK,)),
+    ("partnership", "/park-hill/lists/terms/meetings/", "own-lists", (DESK,)),
     ("office", "/park-hill/families/ tbody a", "one-family", (DESK,)),
     ("partnership", "/park-hill/award/", "award", (DESK,)),
     ("partnership", "/park-hill/award/suggestions/", "suggestions", (DESK,)),
