@@ -101,6 +101,7 @@ RULES: Rules = {
     Can.PUPIL_HEAR_OF: [_family(has_live_tie)],
     Can.PUPIL_SPEAK_FOR: [_family(has_live_tie, may_decide)],
     Can.INBOUND_SEE: [(*LEADS, not_passed_on), SAFEGUARDING],
+    Can.STRANGER_SEE: [_staff(Role.OFFICE, Role.HEAD, Role.SAFEGUARDING)],
     Can.AUDIENCE_SEE: [ALL_STAFF],
     Can.MESSAGE_SEND: [(*LEADS, school_lets_write), (*TEACHING, school_lets_write)],
     Can.DISPATCH_SEE: [LEADS, (*TEACHING, is_mine)],

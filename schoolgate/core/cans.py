@@ -52,6 +52,7 @@ class Can(StrEnum):
 
     # inbound
     INBOUND_SEE = "inbound.see"
+    STRANGER_SEE = "stranger.see"
 
     # audience, outbox, asks
     AUDIENCE_SEE = "audience.see"

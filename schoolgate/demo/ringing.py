@@ -7,8 +7,10 @@ from datetime import time, timedelta
 
 from schoolgate.audience.viewers import viewer_of_adult
 from schoolgate.core.refusals import Refusal
+from schoolgate.demo.founding import NUMBER
 from schoolgate.demo.lately import Lately, Story, text_from
-from schoolgate.families.models import Contact
+from schoolgate.families.models import Contact, Tie
+from schoolgate.inbound import services as inbound
 from schoolgate.outbox.models import Delivery
 from schoolgate.schools import services as schools
 from schoolgate.schools.enums import Role
@@ -73,7 +75,7 @@ def _helper(now: Lately) -> None:
 
 
 def story(now: Lately) -> Story:
-    """Four ask on their page, one by texting 5; one of them was rung and noted, with one nobody answered."""
+    """Four ask on their page, one by texting 5, one writes from a new number; one of them was rung and noted, with one nobody answered."""
     calls = []
     yield now.at(1, time(8, 45))
     for lang, number, slot, topic in ASKED:
@@ -86,9 +88,22 @@ def story(now: Lately) -> Story:
     )
     if one is not None:
         text_from(one.adult, "5", "ring-me")
+    _strangers(now)
     yield now.at(1, time(11, 30))
     _rung(calls, now)
     _nobody_reached(now)
+
+
+def _strangers(now: Lately) -> None:
+    """A mother writes from a new telephone, which is on nobody's file; and somebody sells windows."""
+    child = Tie.objects.filter(adult=now.reader("en", 9), ended_at=None).earliest("pk").pupil
+    for number, words in enumerate((
+        f"Hi, {child.forename} has a temperature and stays at home today. This is my new number.",
+        "Replacement windows for schools, 40% off this week only. Reply YES for a quote.",
+    )):  # fmt: skip
+        inbound.keep_text(
+            door="demo", provider_id=f"new-{number}", sender=f"+4477009003{number}1", to=NUMBER, words=words
+        )
 
 
 def _rung(calls: list[Call], now: Lately) -> None:

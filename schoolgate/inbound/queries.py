@@ -17,28 +17,33 @@ from schoolgate.families.enums import ContactKind
 from schoolgate.families.models import Contact, Tie
 from schoolgate.families.queries import held_address, limited_at_all, read_by_barred
 from schoolgate.inbound.enums import Channel, State
-from schoolgate.inbound.models import Arrival, RawItem
+from schoolgate.inbound.models import Arrival, RawItem, Stranger
 from schoolgate.inbound.reading.answering import Answer, answer
 from schoolgate.inbound.values import Colleague, Person
 from schoolgate.schools.models import Member, School
 
 __all__ = [
     "FILES",
+    "STRANGER",
     "Answer",
     "Page",
     "answer",
     "arrivals",
     "colleagues",
     "files_of",
+    "files_of_stranger",
     "from_nobody",
     "numbers",
     "page_of",
     "people",
     "shown",
+    "strangers",
+    "strangers_shown",
     "unread",
 ]
 
 FILES = "arrival"  # what a file's row names as its source
+STRANGER = "stranger"  # the same, of what came from nobody on file
 KINDS: Mapping[str, list[str]] = {
     Channel.EMAIL: [ContactKind.EMAIL],
     Channel.TEXT: [ContactKind.MOBILE, ContactKind.PHONE],
@@ -141,6 +146,26 @@ def shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
             url=reverse("inbound:arrival", args=[one.school.slug, one.ref]),
         )
         for one in rows
+    }
+
+
+def strangers(*, viewer: Viewer) -> QuerySet[Stranger]:
+    """What came from nobody on file, the newest first."""
+    rows: QuerySet[Stranger] = Stranger.objects.visible_to(viewer).select_related("school")
+    return rows
+
+
+def files_of_stranger(row: Stranger) -> QuerySet[FileUse]:
+    """The files that came with it; whoever asks may see the row."""
+    rows: QuerySet[FileUse] = FileUse.objects.filter(source_kind=STRANGER, source_ref=row.ref).select_related("file")
+    return rows.order_by("pk")
+
+
+def strangers_shown(refs: frozenset[str], viewer: Viewer) -> dict[str, Shown]:
+    """Where the to-do leads: to all of them."""
+    return {
+        one.ref: Shown(_("What came from nobody on file"), url=reverse("inbound:strangers", args=[one.school.slug]))
+        for one in strangers(viewer=viewer).filter(ref__in=refs)
     }
 
 

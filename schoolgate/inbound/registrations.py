@@ -15,6 +15,7 @@ from schoolgate.inbound.services.mailbox import mailbox, opened, shut
 
 registry.handler("stop", 0, stop_or_start)
 sources.kind(queries.FILES, queries.shown)
+sources.kind(queries.STRANGER, queries.strangers_shown)
 
 
 @doctor.check("inbound", _l("What comes in"))
@@ -27,7 +28,10 @@ def _coming_in() -> Iterator[Finding]:
             _("Look in the log for inbound.offer, mend the cause, then run: schoolgate doctor --retry"),
         )
     if strangers := queries.from_nobody():
-        yield Finding(Level.OK, _("%d messages in 30 days came from nobody who is on file.") % strangers)
+        yield Finding(
+            Level.OK,
+            _("%d messages in 30 days came from nobody on file, and no school could be told of them.") % strangers,
+        )
     if settings.MAIL_IN_URL:
         yield _mailbox()
     elif not settings.MAIL_IN_TOKEN:

@@ -25,11 +25,13 @@ class Handler:
 
 
 Becomes = Callable[[Incoming, Person], tuple[str, str]]
+Answers = Callable[[Incoming], int | None]
 
 _handlers: dict[str, Handler] = {}
 _of_colleagues: dict[str, Handler] = {}
 _rings: dict[str, Rings] = {}
 _becomes: dict[str, Becomes] = {}
+_answers: dict[str, Answers] = {}
 
 
 def handler(name: str, order: int, fn: Handle) -> None:
@@ -86,6 +88,18 @@ def becomes(name: str, fn: Becomes) -> None:
 def what_becomes() -> Sequence[Becomes]:
     """The one who knows, if there is one."""
     return list(_becomes.values())
+
+
+def answers(name: str, fn: Answers) -> None:
+    """Register who can tell which school's message a stranger answers: `fn(incoming)` gives its id, or None. Asked across all schools."""
+    if name in _answers:
+        raise LookupError(f"{name!r} is registered twice")
+    _answers[name] = fn
+
+
+def who_was_answered() -> Sequence[Answers]:
+    """All who can tell."""
+    return list(_answers.values())
 
 
 def known() -> list[str]:

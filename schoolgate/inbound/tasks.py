@@ -29,5 +29,6 @@ def collect(school: int) -> None:
 
 @jobs.each("inbound.forget", timedelta(days=1))
 def forget(school: int) -> None:
-    """Empty what is a month old; it belongs to no school, so any school's night will do."""
+    """Empty what is a month old, which belongs to no school, so that any school's night will do; and this school's old strangers."""
     services.forget_old()
+    services.forget_strangers(school=school)

@@ -15,6 +15,7 @@ from schoolgate.languages import registry as languages
 from schoolgate.messages import answerers, answers, contents, facts, opens, queries, tags
 from schoolgate.messages.models import Notice
 from schoolgate.messages.queries import threads
+from schoolgate.messages.queries.threads import arrived
 from schoolgate.messages.services import threads as services
 from schoolgate.outbox import registry as outbox
 from schoolgate.schools.enums import Role
@@ -73,6 +74,7 @@ outbox.notice(
 )
 inbound.handler("threads", 900, services.take)
 inbound.becomes("threads", services.take_of)
+inbound.answers("messages", arrived.school_answered)
 rail.entry(
     rail.Entry(
         "threads", _("Messages from families"), "messages:threads", Can.THREAD_ANSWER, _("Every day"), 12, READ_BY

@@ -14,7 +14,7 @@ from schoolgate.award.services import File
 from schoolgate.channels.models import PostItem
 from schoolgate.core import clock, jobs
 from schoolgate.inbound.enums import State
-from schoolgate.inbound.models import Arrival, RawItem
+from schoolgate.inbound.models import Arrival, RawItem, Stranger
 from schoolgate.inbound.services import offer
 from schoolgate.outbox.models import Told
 from schoolgate.schools.enums import Role
@@ -91,11 +91,12 @@ def test_offered_twice_it_stands_once(school: School) -> None:
 def test_stranger_is_told_nothing_and_kept_as_a_stranger(school: School) -> None:
     MemberFactory(school=school, role=Role.GOVERNOR, email="governor@oak-lane.example")
 
-    assert to_evidence(school, "someone@elsewhere.example") == State.NOBODY
-    assert to_evidence(school, "governor@oak-lane.example") == State.NOBODY
+    assert to_evidence(school, "someone@elsewhere.example") == State.TAKEN
+    assert to_evidence(school, "governor@oak-lane.example") == State.TAKEN
 
     assert not Suggestion.objects.exists()
     assert not PostItem.objects.exists()
+    assert Stranger.objects.filter(school=school).count() == 2, "the office reads it"
 
 
 def test_who_works_elsewhere_brings_nothing_here(school: School, other_school: School) -> None:

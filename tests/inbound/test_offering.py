@@ -119,8 +119,11 @@ def test_broken_handler_leaves_the_item_to_be_offered_again(school: School) -> N
     assert services.offer(item=item.pk) == State.TAKEN
 
 
-def test_stranger_is_shown_to_no_school(school: School, heard: list[Incoming]) -> None:
+def test_stranger_is_shown_to_no_school_where_nothing_tells_which(
+    school: School, other_school: School, heard: list[Incoming]
+) -> None:
     home(school)
+    assert other_school.live_at
 
     item = texted("Who are you?")
 
@@ -152,7 +155,7 @@ def test_number_at_two_schools_is_both_and_a_handler_acts_in_both(school: School
 
 
 @pytest.mark.parametrize("gone", ["bounced", "ended", "tie", "adult", "pupil", "practising"])
-def test_who_is_not_on_file_any_more_is_nobody(school: School, gone: str) -> None:
+def test_who_is_not_on_file_any_more_is_a_stranger(school: School, gone: str) -> None:
     _family, (mother,), (son,) = home(school)
     has_number(mother)
     row = {
@@ -165,7 +168,10 @@ def test_who_is_not_on_file_any_more_is_nobody(school: School, gone: str) -> Non
     }
     row[gone]()
 
-    assert texted("Hello").state == State.NOBODY
+    item = texted("Hello")
+
+    assert Arrival.objects.count() == 0
+    assert (item.state, item.handler) == ((State.NOBODY, "") if gone == "practising" else (State.TAKEN, "strangers"))
 
 
 def test_mail_of_a_parent_is_read_whatever_the_capitals(school: School, heard: list[Incoming]) -> None:
@@ -252,10 +258,10 @@ def test_contact_that_is_a_landline_may_text(school: School, heard: list[Incomin
     assert people_of(heard[0]) == {mother.pk}
 
 
-def test_adult_tied_to_no_child_is_nobody(school: School) -> None:
+def test_adult_tied_to_no_child_is_a_stranger(school: School) -> None:
     has_number(AdultFactory(school=school))
 
-    assert texted("Hello").state == State.NOBODY
+    assert texted("Hello").handler == "strangers"
 
 
 def test_bodies_are_emptied_after_thirty_days_and_what_nobody_read_stays(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,7 @@ NO_PAGE = (
     "channels:",  # the post of the demonstration, and doors for providers
     "demo:",
     "inbound:file",  # files, as they came or were made
+    "inbound:stranger_file",
     "award:file",
     "front:partnership_policy",
     "messages:my_file",

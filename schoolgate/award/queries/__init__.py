@@ -46,8 +46,6 @@ from schoolgate.award.queries.group import (
     group,
     meetings,
     next_meeting,
-    parent,
-    parents,
     parts,
 )
 from schoolgate.award.queries.judged import (
@@ -227,8 +225,6 @@ __all__ = [
     "open_for",
     "overview",
     "page",
-    "parent",
-    "parents",
     "parts",
     "pictured",
     "plan",

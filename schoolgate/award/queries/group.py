@@ -12,11 +12,8 @@ from schoolgate.award.models import Action, Attendance, GroupMember, Meeting
 from schoolgate.award.queries import lists
 from schoolgate.core import clock
 from schoolgate.core.permits import Viewer
-from schoolgate.families.models import Adult
 from schoolgate.schools.enums import STAFF, Role
 from schoolgate.schools.models import Member, School
-
-MOST = 12
 
 
 @dataclass(frozen=True)
@@ -54,20 +51,6 @@ def colleagues(*, viewer: Viewer, school: School) -> list[Member]:
     """Staff and governors who serve here."""
     rows = Member.objects.visible_to(viewer).serving(clock.today(school.zone))
     return list(rows.filter(role__in=[*STAFF, Role.GOVERNOR]).order_by("name", "pk"))
-
-
-def parents(*, viewer: Viewer, words: str) -> list[Adult]:
-    """Parents and carers of that name, a dozen at most; nobody without a name."""
-    rows = Adult.objects.visible_to(viewer).filter(ended_at=None, ties__ended_at=None, ties__pupil__ended_at=None)
-    for word in words.split()[:6]:
-        rows = rows.filter(Q(forename__icontains=word) | Q(surname__icontains=word))
-    return list(rows.distinct().order_by("surname", "forename", "pk")[:MOST]) if words.split() else []
-
-
-def parent(*, viewer: Viewer, ref: str) -> Adult | None:
-    """One of them."""
-    found: Adult | None = Adult.objects.visible_to(viewer).filter(ref=ref, ended_at=None).first()
-    return found
 
 
 def meetings(*, viewer: Viewer) -> QuerySet[Meeting]:

@@ -17,6 +17,7 @@ from schoolgate.core import clock
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
 from schoolgate.core.refusals import Refusal
+from schoolgate.families.queries import adult_named, adults_named
 
 
 @allow(Can.AWARD_GROUP)
@@ -86,7 +87,7 @@ def on_paper(request: Request) -> HttpResponse:
             messages.success(request, _("Marked. Keep the sheet."))
             return redirect("award:commitment", request.school.slug)
     asked = request.GET.get("q", "")
-    found = queries.parents(viewer=request.viewer, words=asked)
+    found = adults_named(viewer=request.viewer, words=asked)
     return show(request, "commitment_paper.html", "commitment", {"form": form, "found": found, "words": asked})
 
 
@@ -94,7 +95,7 @@ def on_paper(request: Request) -> HttpResponse:
 @require_POST
 def parent_on_paper(request: Request, ref: str) -> HttpResponse:
     """A parent whom we know has signed on paper."""
-    adult = queries.parent(viewer=request.viewer, ref=ref)
+    adult = adult_named(viewer=request.viewer, ref=ref)
     if adult is None:
         raise Http404
     today = clock.today(request.school.zone)

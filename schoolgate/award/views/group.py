@@ -17,6 +17,7 @@ from schoolgate.award.views.nav import show
 from schoolgate.core import clock
 from schoolgate.core.http import Request
 from schoolgate.core.permits import Can, allow
+from schoolgate.families.queries import adult_named, adults_named
 
 
 @allow(Can.AWARD_GROUP)
@@ -49,7 +50,7 @@ def join(request: Request) -> HttpResponse:
         messages.success(request, _("%(who)s is in the group.") % {"who": person.name})
         return redirect("award:group", request.school.slug)
     words = request.GET.get("q", "")
-    found = queries.parents(viewer=request.viewer, words=words)
+    found = adults_named(viewer=request.viewer, words=words)
     return show(request, "group_join.html", "group", {"form": form, "found": found, "words": words})
 
 
@@ -57,7 +58,7 @@ def join(request: Request) -> HttpResponse:
 @require_POST
 def join_parent(request: Request, ref: str) -> HttpResponse:
     """A parent whom we know."""
-    adult = queries.parent(viewer=request.viewer, ref=ref)
+    adult = adult_named(viewer=request.viewer, ref=ref)
     if adult is None:
         raise Http404
     person = services.join_group(school=request.school, part=Part.PARENTS, adult=adult, by=request.viewer)

@@ -15,6 +15,7 @@ from schoolgate.families.queries.limits import (
     limited_ties,
     people_about,
 )
+from schoolgate.families.queries.listing import adult_named, adults_named
 from schoolgate.families.queries.news import news_wish, rhythms_of, without_community
 from schoolgate.families.queries.people import (
     families_by_language,
@@ -35,6 +36,8 @@ from schoolgate.families.queries.people import (
 )
 
 __all__ = [
+    "adult_named",
+    "adults_named",
     "ask_before_home",
     "barred",
     "barred_pupils",

@@ -41,6 +41,21 @@ def may_add(viewer: Viewer) -> bool:
     return holds(viewer, Can.FAMILY_CHANGE)
 
 
+def adults_named(*, viewer: Viewer, words: str, most: int = 12) -> list[Adult]:
+    """Adults in whose name, or in that of a child of theirs, each of these words is; a dozen at most, and nobody without a word."""
+    rows = Adult.objects.visible_to(viewer).filter(ended_at=None, ties__ended_at=None, ties__pupil__ended_at=None)
+    for word in words.split()[:6]:
+        child = Q(ties__pupil__forename__icontains=word) | Q(ties__pupil__known_as__icontains=word)
+        rows = rows.filter(Q(forename__icontains=word) | Q(surname__icontains=word) | child)
+    return list(rows.distinct().order_by("surname", "forename", "pk")[:most]) if words.split() else []
+
+
+def adult_named(*, viewer: Viewer, ref: str) -> Adult | None:
+    """One of them."""
+    found: Adult | None = Adult.objects.visible_to(viewer).filter(ref=ref, ended_at=None).first()
+    return found
+
+
 def classes(school: School) -> QuerySet[Group]:
     """Classes, in the order of the years."""
     rows: QuerySet[Group] = Group.objects.filter(school=school, kind=GroupKind.CLASS, ended_at=None)

@@ -8,17 +8,22 @@ from schoolgate.inbound.services.offering import offer
 from schoolgate.inbound.services.passing import empty, pass_on, recorded
 from schoolgate.inbound.services.ringing import ring
 from schoolgate.inbound.services.stopping import stop_or_start
+from schoolgate.inbound.services.strangers import forget_strangers, look_again, not_for_us, say_who
 
 __all__ = [
     "collect",
     "empty",
     "forget_old",
+    "forget_strangers",
     "keep_mail",
     "keep_text",
+    "look_again",
+    "not_for_us",
     "offer",
     "pass_on",
     "recorded",
     "ring",
+    "say_who",
     "say_whose",
     "seen_to",
     "stop_or_start",

@@ -12,6 +12,8 @@ from schoolgate.inbound.enums import Channel, State
 from schoolgate.inbound.models import RawItem
 from schoolgate.inbound.reading import cleaning, mail
 from schoolgate.inbound.reading.mail import Mail
+from schoolgate.inbound.reading.stopping import asks_to_start, asks_to_stop
+from schoolgate.inbound.services import strangers
 from schoolgate.inbound.services.arriving import give_to_office
 from schoolgate.inbound.values import Incoming
 
@@ -53,7 +55,7 @@ def offer(*, item: int) -> State:
     if taken_by := _of_colleagues(incoming):
         return _settle(row, State.TAKEN, taken_by)
     if not people:
-        return _settle(row, State.NOBODY)
+        return _of_a_stranger(row, incoming)
     with acting_in(*incoming.schools):
         return _settle(row, State.TAKEN, _taken_by(incoming))
 
@@ -71,6 +73,19 @@ def _told_by_a_machine(row: RawItem, read: Mail) -> State:
     for delivery in read.came_back:
         jobs.enqueue("outbox.came_back", delivery=delivery)
     return _settle(row, State.TAKEN, "bounce") if read.came_back else _settle(row, State.REFUSED, "automatic")
+
+
+def _of_a_stranger(row: RawItem, incoming: Incoming) -> State:
+    """The office reads it, if it can be told which."""
+    if asks_to_stop(incoming.words) or asks_to_start(incoming.words):
+        return _settle(row, State.NOBODY)  # nothing goes there anyway
+    with across_schools("to which school did a stranger write?"):
+        school = strangers.meant_for(incoming)
+    if school is None:
+        return _settle(row, State.NOBODY)
+    with acting_in(school.pk):
+        is_kept = strangers.keep(school=school, incoming=incoming)
+    return _settle(row, State.TAKEN, "strangers") if is_kept else _settle(row, State.NOBODY)
 
 
 def _of_colleagues(incoming: Incoming) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from schoolgate.core import files, sources
 from schoolgate.core.http import Request
+from schoolgate.core.models import FileUse
 from schoolgate.core.permits import Can, allow, holds
 from schoolgate.core.refusals import Refusal
 from schoolgate.inbound import queries, services
@@ -85,7 +86,11 @@ def recorded(request: Request, ref: str) -> HttpResponse:
 def file(request: Request, ref: str, file: str) -> HttpResponse:
     """A file that came with it: always to be saved, never shown within our pages."""
     row = get_object_or_404(queries.arrivals(viewer=request.viewer, refs=[ref]))
-    use = get_object_or_404(queries.files_of(row), ref=file)
+    return given(get_object_or_404(queries.files_of(row), ref=file))
+
+
+def given(use: FileUse) -> HttpResponse:
+    """To be saved under its name."""
     response = HttpResponse(files.read(use), content_type=use.file.media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{use.name.encode("ascii", "ignore").decode()}"'
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -32,6 +32,15 @@ def whose(incoming: Incoming) -> tuple[Person | None, Delivery | None]:
     return (incoming.people[0], None) if len(incoming.people) == 1 else (None, None)
 
 
+def school_answered(incoming: Incoming) -> int | None:
+    """The school whose message is answered from an address that is on nobody's file, by the message's id alone."""
+    refs = _named(incoming)
+    sent = Delivery.objects.filter(ref__in=refs).values_list("school", flat=True).first()
+    together = Bundle.objects.filter(ref__in=refs).values_list("school", flat=True)
+    found: int | None = sent if sent is not None else together.first()
+    return found
+
+
 def only_child(person: Person, answered: Delivery | None) -> Pupil | None:
     """The child it can only be about: the one of whom the message spoke, or the one that they have."""
     heard = Pupil.objects.filter(pk__in=heard_pupils([person.adult]), ended_at=None)

@@ -41,6 +41,7 @@ def listed(request: StaffRequest) -> HttpResponse:
         "kept": queries.kept_by_month(request.school)[:3],
         "may_concerns": holds(request.viewer, Can.CONCERN_LIST),
         "may_routes": holds(request.viewer, Can.ROUTE_SET),
+        "may_strangers": holds(request.viewer, Can.STRANGER_SEE),
     }
     return render(request, "staff/messages/threads/list.html", shown)
 
