@@ -24,7 +24,7 @@ def _strategies() -> Iterator[Thing]:
     for one in strategies().values():
         said: dict[str, Words] = {
             "title": one.title,
-            "answers": [*one.answers],
+            "answers": [key for key in barriers() if key in one.answers],
             "costs": one.costs,
             "how": one.how,
             "watch": one.watch,

@@ -32,13 +32,15 @@ class ThingForm(Form):
             self.fields[one.name] = field
 
     def clean(self) -> dict[str, Any]:
-        """One a line: no empty lines, none too long for a line."""
+        """One a line: no empty lines, none too long for a line. What is picked stands in the order of its list, as it ships."""
         said: dict[str, Any] = super().clean() or {}
         for one in self.shelf.fields:
             if one.written == Written.LINES and one.name in said:
                 said[one.name] = [line.strip() for line in said[one.name].splitlines() if line.strip()]
                 if any(len(line) > A_LINE for line in said[one.name]):
                     self.add_error(one.name, _("One of these lines is longer than 200 letters."))
+            if one.picks is not None and one.name in said:
+                said[one.name] = [key for key, _label in one.picks() if key in said[one.name]]
         return said
 
     @property
