@@ -66,8 +66,12 @@ class Walk:
             self._leak("bytes", what)
         elif response.status_code >= 500:
             self._leak("faults", what)
-        elif response.status_code not in MAY_ANSWER and "ref" in route.parts:
+        elif response.status_code not in MAY_ANSWER and "ref" in route.parts and not self._is_public(route, slug):
             self._leak("opened", what)
+
+    def _is_public(self, route: Route, slug: str) -> bool:
+        """A page of the marked school that is open to anyone at all; of its bytes none may carry the mark even so."""
+        return slug == self.marked.slug and getattr(route.view, "wears", "") == "all"
 
     def _leak(self, kind: str, what: str) -> None:
         self.leaks[kind] += 1
