@@ -250,3 +250,20 @@ def test_a_flood_is_noticed_beside_the_number_of_families(school: School, link: 
     again = answering.linked(viewer=by, evaluation=link.evaluation)
     assert again is not None
     assert again.is_flooded
+
+
+@pytest.mark.parametrize(
+    ("number", "before", "after"), [(9, "is destroyed", "nothing of it is kept"), (12, "added up", "12 answered")]
+)
+def test_closing_says_first_what_comes_of_the_link(
+    client: Client, link: AnswerLink, by: StaffViewer, number: int, before: str, after: str
+) -> None:
+    sign_in(client, Member.objects.get(pk=by.member).user, Strength.TWO_FACTORS)
+    answered(link, number)
+    url = f"/{link.school.slug}/award/views/{link.evaluation.ref}/close/"
+
+    assert f'href="{url}"' in client.get(f"/{link.school.slug}/award/views/").content.decode()
+    assert before in client.get(url).content.decode()
+    assert Running.objects.exists()
+    assert after in client.post(url, follow=True).content.decode()
+    assert not Running.objects.exists()

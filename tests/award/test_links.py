@@ -28,7 +28,7 @@ from schoolgate.accounts.models import Count
 from schoolgate.accounts.services import limits
 from schoolgate.audience.viewers import viewer_of_member
 from schoolgate.award import queries, services, shipped
-from schoolgate.award.enums import Answer, Voice
+from schoolgate.award.enums import Answer, Outcome, Voice
 from schoolgate.award.errors import LinkOff, ViewClosed
 from schoolgate.award.errors_public import SaysNothing, TooOftenFromHere
 from schoolgate.award.models import AnswerLink, Running, Sheet
@@ -363,3 +363,15 @@ def test_what_is_no_answer_is_not_counted(link: AnswerLink) -> None:
         links.count_in(link=link, said={"p-know": "maybe", "no-such": "yes"}, place="10.0.0.1")
 
     assert Running.objects.get().people == 0
+
+
+def test_when_the_round_ends_whoever_is_asked_is_asked_no_more(link: AnswerLink, by: StaffViewer) -> None:
+    answered(link, 11)
+    cycle = link.evaluation.cycle
+    services.write_outcome(cycle=cycle, day=clock.today("UTC"), outcome=Outcome.MET, by=by)
+
+    services.reassess(school=link.school, agreed_on=clock.today("UTC"), by=by)
+
+    assert Sheet.objects.get().people == 11
+    assert not Running.objects.exists()
+    assert Client().get(at(link)).status_code == 404

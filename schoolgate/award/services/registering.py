@@ -13,6 +13,7 @@ from schoolgate.award.models.cycle import READY_WITHIN, months_after
 from schoolgate.award.queries import lists
 from schoolgate.award.queries.cycles import school_day
 from schoolgate.award.services.tasks import bring_up, planned
+from schoolgate.award.services.voices import close_view
 from schoolgate.core import audit
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.schools.models import School
@@ -79,7 +80,9 @@ def _live(school: School) -> Cycle | None:
 
 
 def _end(cycle: Cycle, by: Viewer) -> None:
-    """The next one takes its place."""
+    """The next one takes its place. Whoever is still asked is asked no more, and what parents answered by a link is added up."""
+    for view in cycle.evaluations.filter(ended_at=None):
+        close_view(evaluation=view, by=by)
     cycle.end(by=by.user)
     cycle.save(update_fields=["ended_at", "ended_by"])
     audit.record(verb="award.end_cycle", on=cycle, fields=["ended_at"], by=by)

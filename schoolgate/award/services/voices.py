@@ -35,14 +35,16 @@ def open_view(*, cycle: Cycle, voice: Voice, by: Viewer) -> Evaluation:
 
 
 @transaction.atomic
-def close_view(*, evaluation: Evaluation, by: Viewer) -> None:
-    """Nobody is asked any more; what was said stays, what was answered by a link is added up."""
+def close_view(*, evaluation: Evaluation, by: Viewer) -> Sheet | None:
+    """Nobody is asked any more; what was said stays, what was answered by a link is added up, and given back if it may be told."""
     require(by, Can.AWARD_LEAD, on=evaluation)
+    sheet = None
     if evaluation.ended_at is None:
-        add_up(evaluation=evaluation, by=by)
+        sheet = add_up(evaluation=evaluation, by=by)
         evaluation.end(by=by.user)
         evaluation.save(update_fields=["ended_at", "ended_by"])
         audit.record(verb="award.close_view", on=evaluation, fields=["ended_at"], by=by)
+    return sheet
 
 
 @transaction.atomic

@@ -56,12 +56,22 @@ def begin(request: Request) -> HttpResponse:
 
 
 @allow(Can.AWARD_LEAD)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def close(request: Request, ref: str) -> HttpResponse:
-    """Enough have answered."""
+    """Enough have answered. Where parents answer by a link, one reads first what comes of it."""
     row = get_object_or_404(queries.evaluations(viewer=request.viewer), ref=ref)
-    services.close_view(evaluation=row, by=request.viewer)
-    messages.success(request, _("Closed. What was said stays, and can be laid beside a later time."))
+    by_link = linked(viewer=request.viewer, evaluation=row)
+    if request.method == "GET":
+        return show(request, "view_close.html", "views", {"evaluation": row, "linked": by_link})
+    sheet = services.close_view(evaluation=row, by=request.viewer)
+    if sheet is not None:
+        messages.success(
+            request, _("Closed. %(n)d answered by the link; it stands side by side.") % {"n": sheet.people}
+        )
+    elif by_link is not None:
+        messages.info(request, _("Closed. Fewer than ten answered by the link, so nothing of it is kept."))
+    else:
+        messages.success(request, _("Closed. What was said stays, and can be laid beside a later time."))
     return redirect("award:views", request.school.slug)
 
 
