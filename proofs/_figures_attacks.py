@@ -179,6 +179,7 @@ class Attacker:
                 learnt = system.is_learnt(terms)
             except Undecided:
                 score.undecided += 1
+                score.examples.append(f"undecided: {[str(self.book[one].day) for one in numbers]} {name}")
                 continue
             score.note(kind, learnt, f"{[str(self.book[one].day) for one in numbers]} {name}")
 

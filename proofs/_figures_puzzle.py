@@ -163,6 +163,22 @@ class Puzzle:
     def is_learnt(self, terms: list[Term]) -> bool:
         """Can it be of 1 to 5 only?"""
         none, more = (None, SMALL.start - 1), (SMALL.stop, None)
+        if self._may_have_stood(terms):
+            return False
         if any(self.shifts.can_be(terms, *wish) for wish in (none, more)):
             return False
         return not any(self.solver.can_be(terms, *wish, self.truth) for wish in (none, more))
+
+    def _may_have_stood(self, terms: list[Term]) -> bool:
+        """Of who moved between two weeks: may it all be as if the column had stood? Then it can be none."""
+        if len(terms) < 2:
+            return False
+        (then, key, _group), (snap, other, _same) = terms[0][1], terms[1][1]  # type: ignore[misc]
+        if then == snap or key != other:
+            return False
+        values = dict(self.truth)
+        for name in self.truth:
+            week, (column, dimension), group = name  # type: ignore[misc]
+            if week == then and column == key[0]:
+                values[name] = self.truth.get((snap, (column, dimension), group), values[name])
+        return not self.system.wrong(values)

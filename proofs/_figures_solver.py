@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-MOST_STEPS = 20_000
+MOST_STEPS = 1_500
 WAYS = (
     (-1, False),
     (1, False),
