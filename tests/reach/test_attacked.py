@@ -26,7 +26,7 @@ def test_invariant_6_subtracting_learns_nothing() -> None:
     assert score.examples == []
     assert (score.learnt.total(), score.undecided) == (0, 0)
     assert min(score.tried.values()) > 0
-    assert len(score.tried) == 6
+    assert len(score.tried) == 8
 
 
 def test_invariant_6_without_the_second_rule_subtracting_learns(monkeypatch: pytest.MonkeyPatch) -> None:
