@@ -169,7 +169,8 @@ def _answered(now: Lately, notice: Notice) -> Story:
     said = {lang: answer for lang, _words, answer in (*ASKED, TEXTED)}
     for thread in _about(notice):
         if thread.adult.home_lang == MAILED.lang and thread.channel == CameBy.EMAIL:
-            yield from in_words(thread, MAILED.in_english, MAILED.by, now.at(8, time(8, 50)), now)
+            english = MAILED.in_english
+            yield from in_words(thread, english, MAILED.by, now.at(8, time(8, 50)), now, called="Re: photographs")
             yield now.at(8, time(9, 10))
             threads.answer(thread=thread, words=MAILED.answer, by=now.by("office"))
             yield from in_words(thread, MAILED.in_theirs, MAILED.by, now.at(8, time(9, 30)), now)

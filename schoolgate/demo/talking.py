@@ -112,15 +112,17 @@ def _answered(now: Lately, said: Said, adult: Adult, days_ago: int) -> Story:
     yield from in_words(thread, said.in_theirs, said.by, moment + timedelta(hours=5), now)
 
 
-def in_words(thread: Thread, words: str, by: str, moment: datetime, now: Lately) -> Story:
-    """A colleague who speaks the language puts the last post into the other one, from the list of what waits for somebody."""
+def in_words(thread: Thread, words: str, by: str, moment: datetime, now: Lately, called: str = "") -> Story:
+    """A colleague who speaks the language puts the last post into the other one, from the list of what waits for somebody; and what
+    the family called it.
+    """
     if not words:
         return
     yield moment
     post = Post.objects.filter(thread=thread).latest("pk")
-    order = Order.objects.live().filter(source_kind="post", source_ref=post.ref).first()
-    if order is not None:
-        languages.check(order=order, words=words, by=now.by(by))
+    for order in list(Order.objects.live().filter(source_kind="post", source_ref=post.ref)):
+        if said := words if order.words == post.words else called:
+            languages.check(order=order, words=said, by=now.by(by))
 
 
 def whoever_has(thread: Thread, now: Lately) -> StaffViewer:

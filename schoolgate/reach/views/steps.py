@@ -55,8 +55,13 @@ def take(request: StaffRequest) -> HttpResponse:
     else:
         number = tried.families.count()
         said = ngettext("Done for %(number)d family.", "Done for %(number)d families.", number) % {"number": number}
-        messages.success(request, said + " " + _("In a month this page says what followed."))
         on = queries.lead(viewer=request.viewer, tried=tried, rule=step.rule if step else None)
+        then = (
+            _("A job stands on somebody's day. Here it can be done at once.")
+            if on
+            else _("In a month this page says what followed.")
+        )
+        messages.success(request, f"{said} {then}")
         return redirect(on.url) if on else redirect("reach:one_tried", request.school.slug, tried.ref)
     return redirect("reach:not_reached" if back == "not_reached" else "reach:steps", request.school.slug)
 
