@@ -97,13 +97,14 @@ def story(now: Lately) -> Story:
 def _strangers(now: Lately) -> None:
     """A mother writes from a new telephone, which is on nobody's file; and somebody sells windows."""
     child = Tie.objects.filter(adult=now.reader("en", 9), ended_at=None).earliest("pk").pupil
-    for number, words in enumerate((
+    taken = set(Contact.objects.filter(school=now.school).values_list("value", flat=True))
+    free = (number for last in range(998, 0, -1) if (number := f"+447700900{last:03}") not in taken)
+    for words in (
         f"Hi, {child.forename} has a temperature and stays at home today. This is my new number.",
         "Replacement windows for schools, 40% off this week only. Reply YES for a quote.",
-    )):  # fmt: skip
-        inbound.keep_text(
-            door="demo", provider_id=f"new-{number}", sender=f"+4477009003{number}1", to=NUMBER, words=words
-        )
+    ):
+        number = next(free)
+        inbound.keep_text(door="demo", provider_id=f"new-{number}", sender=number, to=NUMBER, words=words)
 
 
 def _rung(calls: list[Call], now: Lately) -> None:
