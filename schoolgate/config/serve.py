@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import socket
+import sys
 
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -21,9 +23,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=THREADS, help="threads of each, 8 to 16")
 
 
+def must_be_free(host: str, port: int) -> None:
+    """Stop with a sentence where something answers there already: the system would let both listen, and each have half of the requests."""
+    with socket.socket() as line:
+        line.settimeout(1)
+        if line.connect_ex((host, port)) == 0:
+            sys.exit(f"Something answers on port {port} already. Stop it, or choose another port: --port {port + 1}")
+
+
 def serve(host: str, port: int, workers: int = WORKERS, threads: int = THREADS) -> None:
     """Serve until SIGTERM or Ctrl-C. Each worker process brings its job thread if SCHOOLGATE_TASKS is `thread`."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "schoolgate.config.settings")
+    must_be_free(host, port)
     Server(
         target="schoolgate.config.wsgi:application",
         address=host,

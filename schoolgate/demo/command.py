@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, connections
@@ -21,6 +22,7 @@ from schoolgate.demo.building import build
 from schoolgate.schools.models import School
 
 MARK = "demonstration"  # the name of a file: what stands here is invented, and may be made anew
+HOST = "127.0.0.1"  # on this machine only
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -28,6 +30,8 @@ def main(arguments: Sequence[str]) -> int:
     said = _parser().parse_args(list(arguments))
     if _holds_something_else():
         sys.exit(f"{settings.DATA} holds something else than a demonstration: nothing was touched.")
+    if not said.no_serve:
+        _server().must_be_free(HOST, said.port)  # before minutes of work, and before anything is emptied
     if said.reset or _is_old():
         _reset()
     if not doors.is_there():
@@ -94,5 +98,9 @@ def _tell(base: str) -> None:
 def _serve(port: int) -> None:
     """On this machine only."""
     connections.close_all()
-    serve = importlib.import_module("schoolgate.config.serve")  # by name: the configuration stands above this room
-    serve.serve(host="127.0.0.1", port=port)
+    _server().serve(host=HOST, port=port)
+
+
+def _server() -> Any:
+    """By name: the configuration stands above this room."""
+    return importlib.import_module("schoolgate.config.serve")
