@@ -1,16 +1,24 @@
 """A slow page is pressed twice: the second press says what the first one said, and does nothing more."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import fields
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
-from schoolgate.audience.viewers import viewer_of_adult
+from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
 from schoolgate.core.models import AuditEntry
+from schoolgate.core.permits import Viewer
 from schoolgate.events import services
+from schoolgate.events.errors import AlreadyInvited, EventOff
+from schoolgate.events.models import Event
+from schoolgate.events.values import Plan
+from schoolgate.outbox.models import Dispatch
 from schoolgate.places.enums import State
 from schoolgate.schools.models import School
-from tests.factories.events import invited
+from tests.factories.events import invited, planned
 from tests.factories.families import home
 from tests.factories.helping import signed_in
 
@@ -70,3 +78,37 @@ def test_door_says_that_a_family_gave_its_places_back(school: School, name: str)
 
     assert (status, "has given its places back" in page) == (200, True)
     assert pressed(client, reverse(f"events:{name}", args=[school.slug, event.ref, "nonsense"]))[0] == 404
+
+
+def _elsewhere(*, event: Event, by: Viewer) -> None:
+    """It is in the hall now."""
+    kept = {
+        one.name: getattr(event, one.name)
+        for one in fields(Plan)
+        if one.name not in ("terms", "capacity", "party_most")
+    }
+    services.change(event=event, plan=Plan(**kept | {"where": "The hall", "terms": [], "capacity": 4}), by=by)
+
+
+def _off(*, event: Event, by: Viewer) -> None:
+    """Snow."""
+    services.call_off(event=event, because="Snow", by=by)
+
+
+@pytest.mark.parametrize(
+    ("word", "verb"), [("events/invited", services.invite), ("events/changed", _elsewhere), ("events/off", _off)]
+)
+def test_two_presses_at_once_tell_families_once(school: School, word: str, verb: Callable[..., object]) -> None:
+    _family, (comes,), _pupils = home(school)
+    event = planned(school)
+    by = viewer_of_member(event.led_by)
+    if word != "events/invited":
+        services.invite(event=event, by=by)
+        services.answer(event=event, adult=comes, seats=1, by=viewer_of_adult(comes))
+    both = [Event.objects.get(pk=event.pk) for _press in range(2)]  # read before either of them did anything
+
+    for read in both:
+        with suppress(AlreadyInvited, EventOff):
+            verb(event=read, by=by)
+
+    assert Dispatch.objects.filter(word=word).count() == 1

@@ -1,20 +1,26 @@
 """A slow page is pressed twice: the second press says what the first one said, and does nothing more."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import fields
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
+from schoolgate.core.permits import Viewer
 from schoolgate.families.models import Adult
 from schoolgate.helping import services
+from schoolgate.helping.errors import AlreadyTold
 from schoolgate.helping.models import Opening, Settled
+from schoolgate.helping.values import Plan
 from schoolgate.outbox.models import Dispatch
 from schoolgate.places.enums import State
 from schoolgate.places.models import Booking
 from schoolgate.schools.models import School
 from tests.factories.families import home
-from tests.factories.helping import opened, said_yes, signed_in
+from tests.factories.helping import opened, said_yes, signed_in, told
 
 
 def kept_for(school: School) -> tuple[Opening, Adult, Booking]:
@@ -100,3 +106,24 @@ def test_a_yes_is_written_down_after_it_closed(school: School) -> None:
     status, page = pressed(signed_in(opening.led_by), reverse("helping:add", args=[school.slug, opening.ref]))
 
     assert (status, "This is closed now." in page) == (200, True)
+
+
+def _elsewhere(*, opening: Opening, by: Viewer) -> None:
+    """It is in the hall now."""
+    kept = {one.name: getattr(opening, one.name) for one in fields(Plan) if hasattr(opening, one.name)}
+    services.change(opening=opening, plan=Plan(**kept | {"where": "The hall", "terms": []}), by=by)
+
+
+@pytest.mark.parametrize(("word", "verb"), [("helping/told", services.tell), ("helping/changed", _elsewhere)])
+def test_two_presses_at_once_tell_families_once(school: School, word: str, verb: Callable[..., object]) -> None:
+    _family, (mother,), _pupils = home(school)
+    opening = opened(school) if word == "helping/told" else told(school)
+    said_yes(opening, mother)
+    by = viewer_of_member(opening.led_by)
+    both = [Opening.objects.get(pk=opening.pk) for _press in range(2)]  # read before either of them did anything
+
+    for read in both:
+        with suppress(AlreadyTold):
+            verb(opening=read, by=by)
+
+    assert Dispatch.objects.filter(word=word).count() == 1

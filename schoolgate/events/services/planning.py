@@ -62,6 +62,7 @@ def change(*, event: Event, plan: Plan, by: Viewer) -> Event:
     Raises EventOff, EventOver, OnlyInPast.
     """
     require(by, Can.EVENT_PLAN, on=event)
+    _as_it_stands(event)
     _refuse_if_gone(event)
     if plan.starts_at <= clock.now():
         raise OnlyInPast
@@ -89,6 +90,7 @@ def change(*, event: Event, plan: Plan, by: Viewer) -> Event:
 def invite(*, event: Event, by: Viewer) -> Dispatch:
     """Send the invitation to everyone whom its audience addresses, and ask each family whether they come."""
     require(by, Can.MESSAGE_SEND, on=event)
+    _as_it_stands(event)
     _refuse_if_gone(event)
     if event.invited_at:
         raise AlreadyInvited
@@ -134,6 +136,7 @@ def thank(*, event: Event, by: Viewer) -> Dispatch | None:
 def call_off(*, event: Event, because: str, by: Viewer) -> None:
     """It will not take place: everyone who was coming, or waiting, is told."""
     require(by, Can.EVENT_PLAN, on=event)
+    _as_it_stands(event)
     _refuse_if_gone(event)
     event.off_because = because
     event.end(by=by.user)
@@ -168,6 +171,11 @@ def _take_over(event: Event, plan: Plan) -> None:
     """Copy the plan's plain fields."""
     for name in CHANGED:
         setattr(event, name, getattr(plan, name))
+
+
+def _as_it_stands(event: Event) -> None:
+    """Read again and locked: of two presses at once, the second finds what the first one did."""
+    event.refresh_from_db(from_queryset=Event.objects.select_for_update())
 
 
 def _refuse_if_gone(event: Event) -> None:

@@ -71,6 +71,7 @@ def change(*, opening: Opening, plan: Plan, by: Viewer) -> Opening:
     Raises NoLongerOpen, OverBefore.
     """
     require(by, Can.OPENING_PLAN, on=opening)
+    _as_it_stands(opening)
     if opening.stage == Stage.WITHDRAWN:
         raise NoLongerOpen
     closes_at = _closes_at(plan, opening.school.zone)
@@ -111,6 +112,7 @@ def tell(*, opening: Opening, by: Viewer) -> Dispatch:
     Raises NotOpenedYet, NoLongerOpen, AlreadyTold.
     """
     require(by, Can.MESSAGE_SEND, on=opening)
+    _as_it_stands(opening)
     if opening.stage == Stage.DRAFT:
         raise NotOpenedYet
     if not opening.is_open:
@@ -171,6 +173,7 @@ def open_again(*, opening: Opening, by: Viewer) -> None:
 def withdraw(*, opening: Opening, by: Viewer) -> None:
     """It will not be: whoever said yes, or waits, is told, and nothing is kept for them. Raises NoLongerOpen."""
     require(by, Can.OPENING_PLAN, on=opening)
+    _as_it_stands(opening)
     if opening.stage == Stage.WITHDRAWN:
         raise NoLongerOpen
     opening.end(by=by.user)
@@ -181,6 +184,11 @@ def withdraw(*, opening: Opening, by: Viewer) -> None:
         _to_adults(opening, adults_booked(opening.ref), "helping/off", Kind.ANSWER, by)
     places.close(place=opening.place, by=by)
     waiting.look_again(opening, by)
+
+
+def _as_it_stands(opening: Opening) -> None:
+    """Read again and locked: of two presses at once, the second finds what the first one did."""
+    opening.refresh_from_db(from_queryset=Opening.objects.select_for_update())
 
 
 def _ask(opening: Opening, by: Viewer) -> None:
