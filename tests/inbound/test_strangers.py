@@ -114,8 +114,10 @@ def test_advertisement_is_off_the_list_and_comes_back_if_that_was_wrong(school: 
 
     assert not Todo.objects.live().filter(school=school).exists()
     services.look_again(stranger=row, by=office)
+    services.look_again(stranger=row, by=office)
     row.refresh_from_db()
     assert (row.ended_at, row.words) == (None, "Cheap windows!")
+    assert Todo.objects.live().get(school=school).source_ref == row.ref
 
 
 def test_invariant_1_colleague_who_is_kept_from_the_child_gives_it_to_nobody_of_that_home(
@@ -185,6 +187,29 @@ def test_after_two_months_neither_sender_nor_words_are_kept(school: School, offi
 
     row.refresh_from_db()
     assert (row.sender, row.words, row.subject) == ("", "", "")
+
+
+def test_what_is_forgotten_waits_for_nobody_and_cannot_be_put_back_or_given_to_a_family(
+    school: School, office: StaffViewer, mother: Adult, became: list[tuple[Incoming, Person]]
+) -> None:
+    row = a_stranger()
+    clerk: Member = MemberFactory(school=school, role=Role.OFFICE)
+    client = sign_in(Client(), clerk.user, Strength.TWO_FACTORS)
+    url = reverse("inbound:stranger", args=[school.slug, row.ref])
+    with clock.standing_at(clock.now() + strangers.KEPT + timedelta(days=1)):
+        services.forget_strangers(school=school.pk)
+
+    assert not Todo.objects.live().filter(school=school).exists()
+    assert not queries.strangers(viewer=office).filter(ended_at=None).exists()
+    with pytest.raises(SeenTo):
+        services.look_again(stranger=row, by=office)
+    with pytest.raises(SeenTo):
+        services.say_who(stranger=row, adult=mother, by=office)
+    page = client.get(url).content.decode()
+    assert "Neither the words nor the sender are kept so long." in page
+    assert "Put it back" not in page
+    assert "Not kept" in client.get(reverse("inbound:strangers", args=[school.slug]), {"show": "done"}).content.decode()
+    assert became == []
 
 
 def test_teacher_may_not_say_whose_it_is(school: School, mother: Adult) -> None:

@@ -32,5 +32,10 @@ class Stranger(InSchool, Ends):
         contact = ["sender"]
         words = ["subject", "words"]
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Is it so old that neither sender nor words are kept?"""
+        return not self.sender
+
     def __str__(self) -> str:
         return f"{self.channel} {self.ref}"

@@ -54,16 +54,7 @@ def keep(*, school: School, incoming: Incoming) -> bool:
     for one in incoming.attachments:
         source = (queries.STRANGER, row.ref)
         files.keep(data=one.data, name=one.name, media_type=one.media_type, source=source, school=school.pk, by=by)
-    make_todo(
-        school=school,
-        kind=TodoKind.QUESTION,
-        role=Role.OFFICE,
-        what=_("Somebody wrote to us whose number or address is on nobody’s file. Do you know who it is?"),
-        due=add_school_days(school.pk, clock.today(school.zone), 1),
-        source=(queries.STRANGER, row.ref),
-        unit=_unit(school.pk),
-        by=by,
-    )
+    _ask_office(row, by)
     return True
 
 
@@ -97,19 +88,20 @@ def not_for_us(*, stranger: Stranger, by: Viewer) -> None:
 
 @transaction.atomic
 def look_again(*, stranger: Stranger, by: Viewer) -> None:
-    """It was for us after all. Raises SeenTo where it is somebody's already."""
+    """It was for us after all, and the office has a to-do again. Raises SeenTo where it is somebody's already, or was forgotten."""
     require(by, Can.STRANGER_SEE, on=stranger)
     row = Stranger.objects.select_for_update().get(pk=stranger.pk)
-    if row.is_known:
+    if row.is_known or row.is_forgotten:
         raise SeenTo
     if row.ended_at is not None:
         row.ended_at = row.ended_by = None
         row.save(update_fields=["ended_at", "ended_by"])
+        _ask_office(row, by)
         audit.record(verb="inbound.look_again", on=row, fields=["ended_at"], by=by)
 
 
 def forget_strangers(*, school: int) -> int:
-    """Empty what came two months ago: who wrote, and what."""
+    """Empty what came two months ago: who wrote, and what. There is nothing left to look at, so it stands on no list of what waits."""
     old = Stranger.objects.filter(school=school, came_at__lt=clock.now() - KEPT).exclude(
         sender="", words="", subject=""
     )
@@ -118,7 +110,23 @@ def forget_strangers(*, school: int) -> int:
         _empty(one)
         one.sender = ""
         one.save(update_fields=["sender"])
+        if one.ended_at is None:
+            _end(one, system(school, VERB))
     return len(found)
+
+
+def _ask_office(row: Stranger, by: Viewer) -> None:
+    """One to-do, however many wait."""
+    make_todo(
+        school=row.school,
+        kind=TodoKind.QUESTION,
+        role=Role.OFFICE,
+        what=_("Somebody wrote to us whose number or address is on nobody’s file. Do you know who it is?"),
+        due=add_school_days(row.school_id, clock.today(row.school.zone), 1),
+        source=(queries.STRANGER, row.ref),
+        unit=_unit(row.school_id),
+        by=by,
+    )
 
 
 def _open(stranger: Stranger) -> Stranger:
