@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import time, timedelta
+from email.message import EmailMessage
 
 from schoolgate.audience.viewers import viewer_of_adult
+from schoolgate.core import clock
 from schoolgate.core.refusals import Refusal
-from schoolgate.demo.founding import NUMBER
 from schoolgate.demo.lately import Lately, Story, text_from
-from schoolgate.families.models import Contact, Tie
+from schoolgate.families.models import Contact, Pupil
 from schoolgate.inbound import services as inbound
 from schoolgate.outbox.models import Delivery
+from schoolgate.outbox.services.wording import message_id
 from schoolgate.schools import services as schools
 from schoolgate.schools.enums import Role
 from schoolgate.talks import services as talks
@@ -75,7 +77,7 @@ def _helper(now: Lately) -> None:
 
 
 def story(now: Lately) -> Story:
-    """Four ask on their page, one by texting 5, one writes from a new number; one of them was rung and noted, with one nobody answered."""
+    """Four ask on their page, one by texting 5, one writes from work; one of them was rung and noted, with one nobody answered."""
     calls = []
     yield now.at(1, time(8, 45))
     for lang, number, slot, topic in ASKED:
@@ -88,23 +90,31 @@ def story(now: Lately) -> Story:
     )
     if one is not None:
         text_from(one.adult, "5", "ring-me")
-    _strangers(now)
+    _stranger(now)
     yield now.at(1, time(11, 30))
     _rung(calls, now)
     _nobody_reached(now)
 
 
-def _strangers(now: Lately) -> None:
-    """A mother writes from a new telephone, which is on nobody's file; and somebody sells windows."""
-    child = Tie.objects.filter(adult=now.reader("en", 9), ended_at=None).earliest("pk").pupil
-    taken = set(Contact.objects.filter(school=now.school).values_list("value", flat=True))
-    free = (number for last in range(998, 0, -1) if (number := f"+447700900{last:03}") not in taken)
-    for words in (
-        f"Hi, {child.forename} has a temperature and stays at home today. This is my new number.",
-        "Replacement windows for schools, 40% off this week only. Reply YES for a quote.",
-    ):
-        number = next(free)
-        inbound.keep_text(door="demo", provider_id=f"new-{number}", sender=number, to=NUMBER, words=words)
+def _stranger(now: Lately) -> None:
+    """A mother presses Reply at work, where the mail was sent on to: that address is on nobody's file."""
+    sent = Delivery.objects.filter(school=now.school, channel="email", source_kind="notice").order_by("-pk").first()
+    if sent is None:
+        return
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = (
+        "front.desk@harbour-dental.example",
+        now.school.office_email,
+        "Re: Today",
+    )
+    mail["Message-ID"], mail["In-Reply-To"] = (
+        f"<desk.{clock.now():%Y%m%d%H%M}@harbour-dental.example>",
+        message_id(sent),
+    )
+    mail.set_content(
+        f"{Pupil.objects.get(pk=min(sent.pupil_ids())).first_name} is ill and stays at home today. I write from work."
+    )
+    inbound.keep_mail(mail.as_bytes())
 
 
 def _rung(calls: list[Call], now: Lately) -> None:
