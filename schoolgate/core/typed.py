@@ -20,3 +20,8 @@ def words(text: str, most: int = 10_000) -> str:
 def one_line(text: str, most: int = 200) -> str:
     """The same in one line: nothing that could begin another line of a mail's head."""
     return " ".join(words(text, most * 4).split())[:most].strip()
+
+
+def is_seen(text: str) -> bool:
+    """Is there anything in it that a reader sees? A space of no width is none."""
+    return any(unicodedata.category(one)[0] not in "CZ" for one in text)

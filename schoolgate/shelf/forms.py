@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from schoolgate.core import typed
 from schoolgate.core.forms import Form, Ticks
 from schoolgate.core.parts.tongue import direction_of
 from schoolgate.shelf.enums import Written
@@ -32,9 +33,13 @@ class ThingForm(Form):
             self.fields[one.name] = field
 
     def clean(self) -> dict[str, Any]:
-        """One a line: no empty lines, none too long for a line. What is picked stands in the order of its list, as it ships."""
+        """Words without what hides in them. One a line: no empty lines, none too long. What is picked stands in the order of its list."""
         said: dict[str, Any] = super().clean() or {}
         for one in self.shelf.fields:
+            if isinstance(said.get(one.name), str):
+                said[one.name] = typed.words(said[one.name])
+                if not typed.is_seen(said[one.name]):
+                    self.add_error(one.name, _("Please fill this in."))
             if one.written == Written.LINES and one.name in said:
                 said[one.name] = [line.strip() for line in said[one.name].splitlines() if line.strip()]
                 if any(len(line) > A_LINE for line in said[one.name]):
@@ -55,6 +60,10 @@ class HideForm(Form):
     why = forms.CharField(
         label=_("Why?"), help_text=_("For colleagues who look for it later."), max_length=200, required=False
     )
+
+    def clean_why(self) -> str:
+        """Without what hides in it."""
+        return typed.one_line(self.cleaned_data["why"])
 
 
 def _about(one: Field) -> dict[str, Any]:

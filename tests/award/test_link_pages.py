@@ -108,6 +108,16 @@ def test_an_answer_is_counted_thanked_and_a_second_press_met_kindly(link: Answer
     assert Running.objects.get().counts["p-know"] == {"yes": 1, "partly": 1, "not_yet": 0, "unknown": 0}
 
 
+def test_school_that_hides_every_sentence_asks_nothing(school: School, link: AnswerLink, by: StaffViewer) -> None:
+    for code in CODES:
+        shelf.hide(school=school, shelf="statements", key=code, by=by)
+
+    shown = Client().get(at(link, "in/en/"))
+
+    assert (shown.status_code, "Send my answers" in shown.text) == (404, False)
+    assert "This is closed now." in shown.text
+
+
 def test_nothing_chosen_gets_a_sentence_and_nothing_is_lost_when_too_many_came(link: AnswerLink) -> None:
     client = Client()
 

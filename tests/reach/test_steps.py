@@ -393,3 +393,15 @@ def test_days_page_names_families_in_as_many_queries_for_three_jobs(school: Scho
 
     assert Todo.objects.live().count() == 3
     assert counted[0] == counted[1]
+
+
+def test_two_presses_at_once_ask_colleagues_once(school: School) -> None:
+    by = staff(school)
+    families = silent(school, 2)
+    step = queries.step(viewer=by, school=school, key="ring")  # both presses had seen that it fits
+
+    services.take(school=school, step=step, families=families, by=by)
+    with pytest.raises(NobodyFits):
+        services.take(school=school, step=step, families=families, by=by)
+
+    assert Tried.objects.count() == 1

@@ -105,6 +105,19 @@ def test_empty_or_long_words_are_told_beside_the_field_and_nothing_is_lost(schoo
     assert not Amendment.objects.exists()
 
 
+def test_words_that_hide_something_or_show_nothing_are_not_kept_so(school: School) -> None:
+    client, url = browser_of(school), at("thing", school, "barriers", "money")
+
+    blank = client.post(url, {"staff": "\u200b \u200b", "says": "It costs us too much"})
+    assert "Please fill this in." in blank.text
+    assert not Amendment.objects.exists()
+    client.post(url, {"staff": "Mon\u202eey", "says": "It costs \u2066us too much"})
+    client.post(at("hide", school, "barriers", "money"), {"why": "No\u202e!"})
+
+    assert Amendment.objects.get(deed="words").says == {"staff": "Money", "says": "It costs us too much"}
+    assert Amendment.objects.get(deed="hidden").why == "No!"
+
+
 def test_hidden_with_a_reason_and_shown_again(school: School) -> None:
     client, url = browser_of(school), at("hide", school, "rules", "visit")
 

@@ -46,7 +46,7 @@ def thanks(request: Request, ref: str, lang: str) -> HttpResponse:
 
 
 def _drawn(request: Request, ref: str, lang: str, draw: Draw) -> HttpResponse:
-    """In the language of the address, else in the reader's own. Of a link that rests or is over, kind words and 404."""
+    """In the language of the address, else in the reader's own. Of a link that rests, is over or asks nothing, kind words and 404."""
     if lang and lang not in dict(settings.LANGUAGES):
         raise Http404
     with translation.override(lang or translation.get_language()):
@@ -54,7 +54,8 @@ def _drawn(request: Request, ref: str, lang: str, draw: Draw) -> HttpResponse:
         link = answer_link(school=request.school, ref=ref)
         if link is None and not was_link(school=request.school, ref=ref):
             raise Http404
-        response = draw(request, answer_page(link)) if link else _over(request)
+        found = answer_page(link) if link else None
+        response = draw(request, found) if found and found.lines else _over(request)  # of no sentence nothing is asked
         response["Content-Language"] = request.LANGUAGE_CODE
     return response
 

@@ -36,6 +36,7 @@ def take(*, school: School, step: Step | None, families: Sequence[Family], by: S
     require(by, Can.REACH_ACT, on=school)
     if step is None:
         raise NobodyFits
+    families = _not_yet(school, step, families)
     place = {pk: number for number, pk in enumerate(step.families)}
     wanted = sorted((one for one in families if one.pk in place), key=lambda one: place[one.pk])[:AT_ONCE]
     if not wanted:
@@ -89,6 +90,14 @@ def undo(*, tried: Tried, by: StaffViewer) -> None:
     row.end(by=by.user)
     row.save(update_fields=["ended_at", "ended_by"])
     audit.record(verb="reach.undo", on=row, by=by)
+
+
+def _not_yet(school: School, step: Step, families: Sequence[Family]) -> list[Family]:
+    """Without those with whom it was tried today: of two presses at once, each had seen that the step fits. The school is locked."""
+    School.objects.select_for_update().get(pk=school.pk)
+    same = TriedFamily.objects.filter(tried__rule=step.rule.key, tried__lang=step.lang, tried__ended_at=None)
+    done = set(same.filter(tried__day=clock.today(school.zone), school=school).values_list("family", flat=True))
+    return [one for one in families if one.pk not in done]
 
 
 def _row(school: School, strategy: str, by: StaffViewer) -> Tried:
