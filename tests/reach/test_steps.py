@@ -1,9 +1,11 @@
 """Next steps: plain rules, one tap, undo, and what followed."""
 
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -405,3 +407,21 @@ def test_two_presses_at_once_ask_colleagues_once(school: School) -> None:
         services.take(school=school, step=step, families=families, by=by)
 
     assert Tried.objects.count() == 1
+
+
+def test_invariant_1_jobs_that_were_made_before_lose_their_names_and_keep_whom_they_are_about(school: School) -> None:
+    willow = GroupFactory(school=school)
+    teacher = MemberFactory(school=school, role=Role.TEACHER)
+    GroupStaff(school=school, group=willow, member=teacher, since=TODAY - timedelta(days=90)).save()
+    family, _adults, (child,) = home(school, group=willow)
+    rule = next(one for one in rules().values() if one.detail == "teacher")
+    services.take(school=school, step=queries.Step(rule, "", [family.pk]), families=[family], by=staff(school))
+    TriedFamily.objects.update(made_ref="")
+    Todo.objects.update(what=f"A word at the gate: the family of {child.first_name}")
+
+    import_module("schoolgate.reach.migrations.0004_name_nobody_in_jobs").take_out(apps, None)
+
+    (todo,) = Todo.objects.all()
+    assert todo.what == "A word at the gate: families of your class"
+    (said,) = registry.whom([todo], viewer_of_member(teacher))[todo.ref]
+    assert child.first_name in said
