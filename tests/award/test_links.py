@@ -31,7 +31,7 @@ from schoolgate.award import queries, services, shipped
 from schoolgate.award.enums import Answer, Outcome, Voice
 from schoolgate.award.errors import LinkOff, ViewClosed
 from schoolgate.award.errors_public import SaysNothing, TooOftenFromHere
-from schoolgate.award.models import AnswerLink, Running, Sheet
+from schoolgate.award.models import AnswerLink, Evaluation, Running, Sheet
 from schoolgate.award.queries import answering
 from schoolgate.award.services import links
 from schoolgate.core import browser, clock
@@ -230,6 +230,20 @@ def test_at_the_end_the_sums_are_one_sheet_and_their_counters_are_gone(link: Ans
     assert not AnswerLink.objects.live().exists()
     services.take_sheet_out(sheet=sheet, by=by)
     assert {one.yes for one in parents(link)} == {None}
+
+
+def test_closed_twice_at_once_the_second_press_is_told_what_the_first_one_was(
+    link: AnswerLink, by: StaffViewer
+) -> None:
+    answered(link, 12)
+    both = [
+        Evaluation.objects.get(pk=link.evaluation_id) for _press in range(2)
+    ]  # read before either of them did anything
+
+    sheets = [services.close_view(evaluation=one, by=by) for one in both]
+
+    assert sheets == [Sheet.objects.get()] * 2
+    assert AuditEntry.objects.filter(verb="award.close_view").count() == 1
 
 
 def test_invariant_6_of_under_ten_nothing_is_kept_and_no_paper_count_beside_them_tells_them(

@@ -36,14 +36,19 @@ def open_view(*, cycle: Cycle, voice: Voice, by: Viewer) -> Evaluation:
 
 @transaction.atomic
 def close_view(*, evaluation: Evaluation, by: Viewer) -> Sheet | None:
-    """Nobody is asked any more; what was said stays, what was answered by a link is added up, and given back if it may be told."""
+    """Nobody is asked any more; what was said stays, what was answered by a link is added up, and given back if it may be told.
+
+    A second press changes nothing, and gives back what the first one added up.
+    """
     require(by, Can.AWARD_LEAD, on=evaluation)
-    sheet = None
-    if evaluation.ended_at is None:
-        sheet = add_up(evaluation=evaluation, by=by)
-        evaluation.end(by=by.user)
-        evaluation.save(update_fields=["ended_at", "ended_by"])
-        audit.record(verb="award.close_view", on=evaluation, fields=["ended_at"], by=by)
+    evaluation.refresh_from_db(from_queryset=Evaluation.objects.select_for_update())
+    if evaluation.ended_at is not None:
+        added: Sheet | None = evaluation.sheets.filter(by_link=True, ended_at=None).first()
+        return added
+    sheet = add_up(evaluation=evaluation, by=by)
+    evaluation.end(by=by.user)
+    evaluation.save(update_fields=["ended_at", "ended_by"])
+    audit.record(verb="award.close_view", on=evaluation, fields=["ended_at"], by=by)
     return sheet
 
 
