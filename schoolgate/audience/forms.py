@@ -19,6 +19,7 @@ from schoolgate.schools.models import Group
 EVERYONE = "everyone"
 THESE = "these"  # adults, or those who did something, whom a saved rule chose: nobody is named on the form
 CHOSEN = frozenset({TermKind.ADULT, TermKind.SELECTOR})
+OTHERS = "others"  # children whom a saved rule names and this person may not see: kept, and not named
 
 
 class AudienceForm(Form):
@@ -42,10 +43,11 @@ class AudienceForm(Form):
     def __init__(self, *args: Any, viewer: Viewer, audience: Audience | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("prefix", "to")
         if audience is not None:
-            kwargs["initial"] = _initial(audience)
+            kwargs["initial"] = _initial(audience, viewer)
         super().__init__(*args, viewer=viewer, **kwargs)
         self.known_to = viewer
         self.chosen = [one for one in audience.terms.all() if one.kind in CHOSEN] if audience else []
+        self.unseen = _unseen(audience, viewer) if audience else []
         self.groups = {f"group:{one.ref}": one for one in _groups(viewer)}
         self.named: list[Pupil] = []
         self.fields["who"].choices = self._choices(viewer)  # type: ignore[attr-defined]
@@ -86,14 +88,16 @@ class AudienceForm(Form):
             return [Term(kind=TermKind.SCHOOL), *narrowed]
         named = [Term(kind=TermKind.PUPIL, pupil=pupil) for pupil in self.named]
         these = [_again(one) for one in self.chosen] if THESE in chosen else []
-        return [*(self._term(one) for one in chosen if one != THESE), *these, *named, *narrowed]
+        these += [_again(one) for one in self.unseen] if OTHERS in chosen else []
+        return [*(self._term(one) for one in chosen if one not in (THESE, OTHERS)), *these, *named, *narrowed]
 
     def _choices(self, viewer: Viewer) -> list[tuple[str, Any]]:
         """Everyone, then years, then classes."""
         years = Pupil.objects.visible_to(viewer).on_roll().exclude(year_group=None).values_list("year_group", flat=True)
         named = [(f"year:{one}", _("Year %(n)s") % {"n": one}) for one in sorted(set(years))]
         groups = [(key, one.name) for key, one in self.groups.items()]
-        return [*self._these(), (EVERYONE, _("The whole school")), *named, *groups]
+        others = [(OTHERS, _("Others, chosen before"))] if self.unseen else []
+        return [*self._these(), *others, (EVERYONE, _("The whole school")), *named, *groups]
 
     def _these(self) -> list[tuple[str, str]]:
         """Those whom the saved rule chose: how many, and no name."""
@@ -125,15 +129,25 @@ def _by_name(viewer: Viewer) -> dict[str, list[tuple[Pupil, str]]]:
     return found
 
 
-def _initial(audience: Audience) -> dict[str, Any]:
+def _unseen(audience: Audience, viewer: Viewer) -> list[Term]:
+    """Terms that name a child whom the viewer may not see: a colleague may be a parent who is kept from it."""
+    named = [one for one in audience.terms.all() if one.pupil_id]
+    seen = Pupil.objects.visible_to(viewer).filter(pk__in=[one.pupil_id for one in named]).values_list("pk", flat=True)
+    known = set(seen) if named else set()
+    return [one for one in named if one.pupil_id not in known]
+
+
+def _initial(audience: Audience, viewer: Viewer) -> dict[str, Any]:
     """A saved rule as the form shows it."""
-    terms = list(audience.terms.select_related("group", "pupil"))
-    children = [term.pupil for term in terms if term.pupil]
+    terms, unseen = list(audience.terms.select_related("group", "pupil")), _unseen(audience, viewer)
+    hidden = {one.pupil_id for one in unseen}
+    children = [term.pupil for term in terms if term.pupil and term.pupil_id not in hidden]
     groups = names_of_pupils([one.pk for one in children])
     return {
         "who": list(
             dict.fromkeys(_value(term) for term in terms if not term.pupil and term.kind not in TermKind.narrowing())
-        ),
+        )
+        + ([OTHERS] if unseen else []),
         "children": "\n".join(f"{one.name}, {groups[one.pk].group}".rstrip(", ") for one in children),
         "reads": next((term.lang for term in terms if term.kind == TermKind.READS), ""),
     }
@@ -151,4 +165,5 @@ def _value(term: Term) -> str:
 
 def _again(term: Term) -> Term:
     """The same term, for another rule."""
-    return Term(kind=term.kind, adult_id=term.adult_id, selector=term.selector, source_ref=term.source_ref)
+    known = {"pupil_id": term.pupil_id, "adult_id": term.adult_id}
+    return Term(kind=term.kind, selector=term.selector, source_ref=term.source_ref, **known)

@@ -1,15 +1,21 @@
 """A session, from the plan to the thanks."""
 
+import re
 from dataclasses import fields
 from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from schoolgate.asks import queries as asks
+from schoolgate.audience.enums import TermKind
+from schoolgate.audience.models import Term
+from schoolgate.audience.resolve import resolve
 from schoolgate.audience.viewers import viewer_of_adult, viewer_of_member
 from schoolgate.core import clock, jobs
+from schoolgate.core.permits import Strength
 from schoolgate.core.refusals import NotAllowed
 from schoolgate.events import queries, services
 from schoolgate.events.enums import Thought
@@ -22,8 +28,9 @@ from schoolgate.places.enums import State
 from schoolgate.places.models import Booking
 from schoolgate.schools.enums import Role
 from schoolgate.schools.models import School, Todo
+from tests.factories.accounts import sign_in
 from tests.factories.events import invited, planned
-from tests.factories.families import home
+from tests.factories.families import home, restrict
 from tests.factories.helping import signed_in
 from tests.factories.outbox import work
 from tests.factories.schools import MemberFactory
@@ -206,3 +213,28 @@ def test_change_page_of_an_event_says_beforehand_how_many_would_be_told(school: 
     page = signed_in(event.led_by).get(reverse("events:change", args=[school.slug, event.ref])).content.decode()
 
     assert "If you change the day, the time or the place, 1 adult who comes or waits is told" in page
+
+
+def test_invariant_1_colleague_who_is_kept_from_a_child_reads_its_name_on_no_form_and_a_change_keeps_it(
+    school: School,
+) -> None:
+    _family, (mother, father), (child,) = home(school, adults=2)
+    child.forename = "Zebedee"
+    child.save()
+    restrict(father, child)
+    event = planned(school, terms=[Term(kind=TermKind.PUPIL, pupil=child)])
+    MemberFactory(school=school, role=Role.TEACHER, user=father.user)
+    theirs = sign_in(Client(), father.user, Strength.TWO_FACTORS)
+    change = reverse("events:change", args=[school.slug, event.ref])
+
+    form = theirs.get(change).content.decode()
+    day = event.starts.date().isoformat()
+    said = {"title": "At six", "summary": "Come.", "day": day, "starts": "18:00", "ends": "19:00", "where": "The hall"}
+    answer = theirs.post(change, said | {"party_most": "6", "to-who": "others"})
+
+    assert "Zebedee" not in form
+    assert re.search(r'value="others"[^>]*checked', form)
+    assert answer.status_code == 302
+    event = Event.objects.select_related("audience").get()
+    assert [one.adult for one in resolve(event.audience).recipients] == [mother.pk]
+    assert "Zebedee" in signed_in(event.led_by).get(change).content.decode()
