@@ -13,7 +13,7 @@ from schoolgate.asks.enums import Back
 from schoolgate.asks.queries import Taken
 from schoolgate.asks.values import Askable, Offer, texter
 from schoolgate.audience.resolve import pupils_of
-from schoolgate.core.permits import FamilyViewer
+from schoolgate.core.permits import FamilyViewer, Viewer
 from schoolgate.core.refusals import NotAllowed
 from schoolgate.events import queries, services, wording
 from schoolgate.events.models import Event
@@ -112,7 +112,7 @@ def cancel_or_change(incoming: Incoming) -> bool:
     return True
 
 
-def as_texts(event: Event) -> Texts | None:
+def as_texts(event: Event, viewer: Viewer) -> Texts | None:
     """The texts that would go if families were invited now."""
 
     def prompt(reader: Reader) -> str:
@@ -120,7 +120,7 @@ def as_texts(event: Event) -> Texts | None:
         return _line(event, seats, is_booked=False)({COMING: "2", NO: "3"})
 
     content = Content("events/invited", "event", event.ref)
-    return outbox.would_text(audience=event.audience, content=content, prompt=prompt)
+    return outbox.would_text(viewer=viewer, audience=event.audience, content=content, prompt=prompt)
 
 
 def _booked(people: Iterable[Person]) -> list[_Booked]:

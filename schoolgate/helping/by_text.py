@@ -10,7 +10,7 @@ from schoolgate.asks import queries as asks
 from schoolgate.asks.enums import QuestionKind
 from schoolgate.asks.values import Offer
 from schoolgate.audience.resolve import pupils_of
-from schoolgate.core.permits import FamilyViewer
+from schoolgate.core.permits import FamilyViewer, Viewer
 from schoolgate.core.refusals import NotAllowed
 from schoolgate.families.models import Adult
 from schoolgate.helping import queries, services, wording
@@ -72,14 +72,14 @@ def says(source_ref: str, adult: int) -> str:
     return _("You said no to this: %(title)s. You can change your mind.") % told
 
 
-def as_texts(opening: Opening) -> Texts | None:
+def as_texts(opening: Opening, viewer: Viewer) -> Texts | None:
     """The texts that would go if families were told now."""
 
     def prompt(reader: Reader) -> str:
         return _yes_or_no()({YES: "2", NO: "3"})
 
     content = Content("helping/told", "opening", opening.ref)
-    return outbox.would_text(audience=opening.audience, content=content, prompt=prompt)
+    return outbox.would_text(viewer=viewer, audience=opening.audience, content=content, prompt=prompt)
 
 
 def _opening(ref: str, by: FamilyViewer) -> tuple[Opening, Adult, frozenset[int]]:

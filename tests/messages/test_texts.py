@@ -34,7 +34,7 @@ def families(school: School) -> None:
 def test_texts_that_are_shown_are_those_that_go(school: School, phones: Phones, wanted: str) -> None:
     families(school)
     notice = written(school, wanted=wanted, choices=("Tea", "Squash") if wanted == "choose" else ())
-    texts = services.as_texts(notice)
+    texts = services.as_texts(notice, viewer_of_member(notice.led_by))
     assert texts is not None
 
     services.send(notice=notice, by=viewer_of_member(notice.led_by))

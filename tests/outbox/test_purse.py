@@ -156,7 +156,7 @@ def test_what_would_go_is_told_by_language_in_the_very_words(school: School, pho
     by = office(school)
 
     texts = services.would_text(
-        audience=everyone(school, by), content=NEWS, prompt=lambda _reader: "Reply 2 for YES or 3 for NO."
+        viewer=by, audience=everyone(school, by), content=NEWS, prompt=lambda _reader: "Reply 2 for YES or 3 for NO."
     )
     assert texts is not None
     sent(school)
@@ -176,7 +176,8 @@ def test_what_was_shown_is_what_goes(school: School, phones: Phones) -> None:
     can_be_texted(school)
     with_mobiles(school, 3)
     with_mobiles(school, 2, home_lang="pl")
-    texts = services.would_text(audience=everyone(school, office(school)), content=URGENT)
+    by = office(school)
+    texts = services.would_text(viewer=by, audience=everyone(school, by), content=URGENT)
     sent(school, content=URGENT)
     work()
 
@@ -186,14 +187,16 @@ def test_what_was_shown_is_what_goes(school: School, phones: Phones) -> None:
 
 def test_showing_costs_the_same_queries_however_many(school: School, django_assert_max_num_queries) -> None:
     with_mobiles(school, 6)
-    audience = everyone(school, office(school))
+    by = office(school)
+    audience = everyone(school, by)
 
     with django_assert_max_num_queries(20):
-        services.would_text(audience=audience, content=NEWS)
+        services.would_text(viewer=by, audience=audience, content=NEWS)
 
 
 def test_nobody_is_nothing(school: School) -> None:
-    assert services.would_text(audience=everyone(school, office(school)), content=NEWS) is None
+    by = office(school)
+    assert services.would_text(viewer=by, audience=everyone(school, by), content=NEWS) is None
 
 
 def test_office_sets_number_price_and_ceiling(client, school: School) -> None:

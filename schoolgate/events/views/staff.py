@@ -67,7 +67,9 @@ def page(request: Request, ref: str) -> HttpResponse:
     shown = {
         "event": event,
         "preview": preview(viewer=request.viewer, audience=event.audience),
-        "texts": by_text.as_texts(event) if not (event.invited_at or event.is_off or event.has_begun) else None,
+        "texts": by_text.as_texts(event, request.viewer)
+        if not (event.invited_at or event.is_off or event.has_begun)
+        else None,
         "sent": queries.invitation_sent(viewer=request.viewer, event=event),
         "numbers": queries.numbers(event=event),
         "thoughts": queries.thoughts(event=event),

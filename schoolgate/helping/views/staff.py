@@ -74,7 +74,7 @@ def page(request: Request, ref: str) -> HttpResponse:
         "skills": wording.skills(opening),
         "tongues": wording.tongues(opening),
         "preview": preview(viewer=request.viewer, audience=opening.audience),
-        "texts": by_text.as_texts(opening) if opening.is_open and not opening.told_at else None,
+        "texts": by_text.as_texts(opening, request.viewer) if opening.is_open and not opening.told_at else None,
         "sent": queries.sent(viewer=request.viewer, opening=opening),
         "numbers": queries.numbers(opening=opening),
         "fitting": queries.fitting(viewer=request.viewer, opening=opening) if opening.is_open else [],

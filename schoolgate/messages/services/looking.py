@@ -2,16 +2,19 @@
 
 from schoolgate.asks import queries as asks
 from schoolgate.asks.enums import QuestionKind
+from schoolgate.core.permits import Viewer
 from schoolgate.messages.enums import Wanted
 from schoolgate.messages.models import Notice
 from schoolgate.outbox import services as outbox
 from schoolgate.outbox.values import Content, Reader, Texts
 
 
-def as_texts(notice: Notice) -> Texts | None:
+def as_texts(notice: Notice, viewer: Viewer) -> Texts | None:
     """The texts that would go if it were sent now."""
     content = Content("messages/notice", "notice", notice.ref)
-    return outbox.would_text(audience=notice.audience, content=content, prompt=lambda reader: _prompt(notice, reader))
+    return outbox.would_text(
+        viewer=viewer, audience=notice.audience, content=content, prompt=lambda reader: _prompt(notice, reader)
+    )
 
 
 def _prompt(notice: Notice, reader: Reader) -> str:

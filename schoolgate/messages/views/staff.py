@@ -152,7 +152,7 @@ def _shown(request: Request, notice: Notice, at: AtForm) -> HttpResponse:
         "sentence": queries.sentence(notice) if notice.is_urgent else "",
         "aids": queries.aids(notice) if notice.is_draft and not form and not notice.is_urgent else None,
         "preview": who,
-        "texts": services.as_texts(notice) if notice.is_draft else None,
+        "texts": services.as_texts(notice, request.viewer) if notice.is_draft else None,
         "in_languages": queries.in_languages(form=form, adults={notice.lang: 0, **who.languages}) if form else [],
         "in_english": queries.left_in_english(form=form, adults=who.languages) if form else 0,
         "when": queries.when(notice=notice, adults=who.addressed) if notice.is_draft else None,

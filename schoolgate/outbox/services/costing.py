@@ -1,7 +1,7 @@
 """What would go by text if it went now, in the very words that would go, and what they would cost. Nothing is written or sent."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils import translation
@@ -11,6 +11,8 @@ from schoolgate.audience.resolve import resolve
 from schoolgate.audience.values import Recipient
 from schoolgate.channels.queries import size
 from schoolgate.core.parts.tongue import page_language
+from schoolgate.core.permits import Viewer
+from schoolgate.families.models import Pupil
 from schoolgate.families.queries import names_of_pupils
 from schoolgate.families.values import PupilName
 from schoolgate.languages.queries import name_in
@@ -25,10 +27,11 @@ A_LINK = link_url("x" * 32)  # as long as a real one
 Prompt = Callable[[Reader], str]
 
 
-def would_text(*, audience: Audience, content: Content, prompt: Prompt | None = None) -> Texts | None:
+def would_text(*, viewer: Viewer, audience: Audience, content: Content, prompt: Prompt | None = None) -> Texts | None:
     """Everyone whom a text reaches first, by language; `prompt` says how it is answered, in the reader's language.
 
-    The words are found once a language, and differ then only by the names of the children. None where nobody is addressed.
+    The words are found once a language, and differ then only by the names of the children. None where nobody is addressed. What is
+    shown as an example names only children whom the viewer may see.
     """
     recipients = resolve(audience).recipients
     names = names_of_pupils({pupil for one in recipients for pupil in one.pupils})
@@ -36,13 +39,22 @@ def would_text(*, audience: Audience, content: Content, prompt: Prompt | None = 
     if not readers:
         return None
     words = _Words(audience.school, content, prompt)
-    texted = [reader for one, reader in readers if one.ways[0].channel == Channel.TEXT]
-    by_lang: dict[str, list[str]] = defaultdict(list)
-    for reader in texted:
-        by_lang[spoken(reader.lang, audience.school)].append(words.of(reader))
-    samples = {audience.school.lang: words.of(replace(readers[0][1], lang=audience.school.lang))}
-    samples |= {lang: some[0] for lang, some in by_lang.items()}
+    texted: dict[str, list[Reader]] = defaultdict(list)
+    for one, reader in readers:
+        if one.ways[0].channel == Channel.TEXT:
+            texted[spoken(reader.lang, audience.school)].append(reader)
+    by_lang = {lang: [words.of(reader) for reader in some] for lang, some in texted.items()}
+    seen = frozenset(Pupil.objects.visible_to(viewer).filter(pk__in=names).values_list("pk", flat=True))
+    shown = _shown([reader for _one, reader in readers], seen)
+    samples = {audience.school.lang: words.of(replace(shown, lang=audience.school.lang))}
+    samples |= {lang: words.of(_shown(some, seen)) for lang, some in texted.items()}
     return _counted(by_lang, samples, month_of(audience.school), audience.school)
+
+
+def _shown(readers: Sequence[Reader], seen: frozenset[int]) -> Reader:
+    """The first whose children may all be named to whoever looks; else the first, and none is named."""
+    known = (one for one in readers if seen.issuperset(one.pupils))
+    return next(known, replace(readers[0], children=()))
 
 
 class _Words:
