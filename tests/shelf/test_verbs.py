@@ -113,6 +113,17 @@ def test_item_of_its_own_comes_last_and_can_be_changed_and_hidden(school: School
     assert list(drunk(school).offered) == ["mint", "black"]
 
 
+def test_item_of_its_own_is_added_once_by_two_presses_and_anew_once_it_is_hidden(school: School) -> None:
+    says = {"name": "Nettle", "steps": ["Pick"]}
+    keys = {services.add(school=school, shelf="teas", says=says, by=lead(school)) for _press in range(2)}
+    assert len(keys) == 1
+
+    hidden(school, "teas", *keys)
+    services.add(school=school, shelf="teas", says=says, by=lead(school))
+
+    assert list(drunk(school).offered.values())[-1][1] == "Nettle"
+
+
 def test_list_that_takes_no_own_items_and_hides_none_says_so(school: School) -> None:
     with pytest.raises(NothingAdded):
         services.add(school=school, shelf="house", says={"name": "Hats off"}, by=lead(school))
