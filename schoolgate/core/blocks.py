@@ -39,8 +39,8 @@ def hidden_in(cells: Cells, small: set[str], finer: Finer, coarse: Vector) -> se
 
 
 def _so_that_none_follows(cells: Cells, small: set[str], finer: Finer, block: Collection[str]) -> set[str]:
-    """Of each group that the coarser dimension hides one part at least: the smallest, where none is hidden already."""
+    """Of each group that the coarser dimension hides one part at least: the first by name, where none is hidden already."""
     parts: dict[str, set[str]] = {}
     for group in block:
         parts.setdefault(finer.into(group), set()).add(group)
-    return {min(groups, key=lambda one: (cells[one].n, one)) for groups in parts.values() if not groups & small}
+    return {min(groups) for groups in parts.values() if not groups & small}

@@ -3,8 +3,8 @@
 The rules, for a group of `n` families of whom `k` did something:
 
 1. Hidden if n, k or n - k is 1 to 5.
-2. A single hidden group would follow from the total, so others are hidden with it, smallest first, until at least two are
-   hidden and together hold at least twelve families, with at least twelve (or none) who did something and who did not.
+2. A single hidden group would follow from the total, so others are hidden with it, one at least, in the order of their names, until
+   those hidden hold at least twelve families together, with at least twelve (or none) who did something and who did not.
 3. A published figure moves only when n, k and n - k each move by none or by six and more; until then last week's stands.
    So two weeks laid side by side show no movement of 1 to 5 either.
 4. A total is hidden by the first rule too, and then with it every group.
@@ -84,15 +84,18 @@ def publishable(
 
 
 def with_others(groups: Table, small: set[str]) -> set[str]:
-    """The groups that are hidden: the `small` ones, and others with them, smallest first, until none follows from the total (rule 2).
+    """The groups that are hidden: the `small` ones, and others with them until none follows from the total (rule 2).
 
-    Where even all of them hold too little between them, all are hidden. Nothing small hides nothing.
+    They come in the order of their names, never of their sizes: else which group was hidden beside a small one would tell how small
+    that is (of 19 families in groups of 7, 7 and 5, only this 5 would hide the first 7). One that is not small is hidden at least,
+    though the small ones hold enough by themselves: else whoever sees that they do knows them all. Where even all groups hold too
+    little, all are hidden.
     """
     hidden = set(small)
     if not hidden:
         return hidden
-    for name in sorted(set(groups) - hidden, key=lambda one: (groups[one].n, one)):
-        if len(hidden) > 1 and hold_enough(groups, hidden):
+    for name in sorted(name for name in set(groups) - hidden if groups[name].n):
+        if len(hidden) > 1 and hold_enough(groups, hidden) and not all(groups[one].is_small for one in hidden):
             break
         hidden.add(name)
     return hidden

@@ -22,10 +22,10 @@ from schoolgate.schools.models import School
 SHAPE = Shape(
     ("did", "took", "told", "again", "first"),
     {"did": ("told",), "took": ("did",), "again": ("took",), "first": ("did",)},
-    {"tongue": Finer("band", frozenset({"g0"}), "rest")},
+    {"tongue": Finer("band", frozenset({"g4"}), "rest")},
 )
 STEPS = ("told", "did", "took", "again")
-DIMENSIONS = {"tongue": (60, 25, 8, 5, 2), "premium": (75, 25), "year": (25, 25, 25, 25)}
+DIMENSIONS = {"tongue": (2, 5, 8, 25, 60), "premium": (75, 25), "year": (25, 25, 25, 25)}
 
 Family = dict[str, object]
 
@@ -61,7 +61,7 @@ def counted(found: list[Family]) -> dict[str, int]:
 def tables(found: list[Family]) -> dict[str, dict[str, dict[str, int]]]:
     """The same by group, in each dimension; tongues also in two bands."""
     for one in found:
-        one["band"] = "g0" if one["tongue"] == "g0" else "rest"
+        one["band"] = "g4" if one["tongue"] == "g4" else "rest"
     return {
         name: {
             group: counted([one for one in found if one[name] == group])
