@@ -222,3 +222,15 @@ def test_teacher_may_not_say_whose_it_is(school: School, mother: Adult) -> None:
     with pytest.raises(NotAllowed):
         services.not_for_us(stranger=row, by=by)
     assert RawItem.objects.get().state == State.TAKEN
+
+
+def test_nobody_without_a_child_here_is_given_it_by_an_address_typed_by_hand(
+    school: School, mother: Adult, became: list[tuple[Incoming, Person]]
+) -> None:
+    mother.ties.update(ended_at=clock.now())
+    row = a_stranger()
+    office: Member = MemberFactory(school=school, role=Role.OFFICE)
+    client = sign_in(Client(), office.user, Strength.TWO_FACTORS)
+
+    assert client.post(reverse("inbound:who", args=[school.slug, row.ref, mother.ref])).status_code == 404
+    assert became == []

@@ -42,6 +42,9 @@ WORD = secrets.token_hex(16)  # of this process, kept nowhere: without it, a hea
 def switch_on(*, evaluation: Evaluation, by: Viewer) -> AnswerLink:
     """Let parents answer by a link; one that was switched off goes on with the same address. Raises ViewClosed."""
     require(by, Can.AWARD_LEAD, on=evaluation)
+    evaluation = Evaluation.objects.select_for_update().get(
+        pk=evaluation.pk
+    )  # two first presses come one after the other
     if evaluation.ended_at is not None or evaluation.voice != Voice.PARENTS:
         raise ViewClosed
     link: AnswerLink | None = evaluation.links.select_for_update().filter(ended_at=None).first()
@@ -107,7 +110,9 @@ def add_up(*, evaluation: Evaluation, by: Viewer) -> Sheet | None:
     link = evaluation.links.select_for_update().filter(ended_at=None).first()
     if link is None:
         return None
-    running = Running.objects.filter(link=link).first()
+    running = (
+        Running.objects.select_for_update().filter(link=link).first()
+    )  # an answer that comes now is in, or told that it is over
     _end(link, by)
     if running is None or not enough_answers(running.people):
         return None

@@ -24,6 +24,7 @@ Counts = Mapping[str, Mapping[str, int]]
 def open_view(*, cycle: Cycle, voice: Voice, by: Viewer) -> Evaluation:
     """Ask one voice. While it is open, that one is given back; one that was closed stays, beside the new one."""
     require(by, Can.AWARD_LEAD, on=cycle)
+    Cycle.objects.select_for_update().get(pk=cycle.pk)  # two presses come one after the other
     found = Evaluation.objects.filter(cycle=cycle, voice=voice, ended_at=None).first()
     if found is not None:
         live: Evaluation = found

@@ -51,8 +51,9 @@ def adults_named(*, viewer: Viewer, words: str, most: int = 12) -> list[Adult]:
 
 
 def adult_named(*, viewer: Viewer, ref: str) -> Adult | None:
-    """One of them."""
-    found: Adult | None = Adult.objects.visible_to(viewer).filter(ref=ref, ended_at=None).first()
+    """One of them: an adult with a child here."""
+    rows = Adult.objects.visible_to(viewer).filter(ref=ref, ended_at=None)
+    found: Adult | None = rows.filter(ties__ended_at=None, ties__pupil__ended_at=None).first()
     return found
 
 
