@@ -1,5 +1,7 @@
 """The staff's day: what waits for whom, with what it is about. That there is a hold is not the office's business."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -18,10 +20,25 @@ from tests.factories.families import home
 from tests.factories.schools import MemberFactory
 
 
-def day_of(school: School, role: Role) -> str:
+def day_of(school: School, role: Role, page: str = "") -> str:
     """The page, as somebody of a role."""
     client = sign_in(Client(), MemberFactory(school=school, role=role).user, Strength.TWO_FACTORS)
-    return client.get(reverse("front:day", args=[school.slug])).content.decode()
+    return client.get(reverse("front:day", args=[school.slug]) + page).content.decode()
+
+
+def test_ones_own_comes_first_and_nothing_is_dropped_however_much_colleagues_have_to_do(school: School) -> None:
+    for number in range(40):
+        make_todo(
+            school=school, role=Role.PARTNERSHIP, what=f"For the lead {number}", due=date(2026, 1, 1), by=Nobody()
+        )
+    make_todo(school=school, role=Role.OFFICE, what="An address does not work.", by=Nobody())
+
+    first = day_of(school, Role.OFFICE)
+    second = day_of(school, Role.OFFICE, "?page=2")
+
+    assert first.index("An address does not work.") < first.index("What colleagues have to do")
+    seen = [number for number in range(40) if f"For the lead {number}<" in first + second]
+    assert len(seen) == 40
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from schoolgate.asks import queries as asks
 from schoolgate.asks.models import Item
@@ -27,6 +29,9 @@ from schoolgate.reach.enums import Level
 from schoolgate.schools import registry
 from schoolgate.schools.models import Todo
 from schoolgate.schools.queries import open_todos
+from schoolgate.schools.queries.todos import BY_DAY
+
+A_PAGE = 30
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,11 @@ class TodoLine:
 class Day:
     """What a member of staff starts with."""
 
-    todos: Sequence[TodoLine]
+    mine: Sequence[TodoLine]
+    others: Sequence[TodoLine]  # of colleagues for whom this viewer covers
+    page: Page[Any]
+    number: int  # of all that are the viewer's own
+    covered: int
     events: Sequence[Event]
 
 
@@ -71,10 +80,21 @@ class FamilyPage:
     titles: dict[tuple[str, str], str]
 
 
-def day(*, viewer: StaffViewer) -> Day:
-    """To-dos for this role or person, soonest due first, and what is on this week."""
-    todos = _with_source(list(open_todos(viewer)[:30]), viewer)
-    return Day(todos=todos, events=list(events.led_soon(viewer=viewer)[:10]))
+def day(*, viewer: StaffViewer, page: str | None = None) -> Day:
+    """To-dos in pages, one's own (of this person or role) before those of others, soonest due first; and what is on this week."""
+    own = Q(member=viewer.member) | Q(role=viewer.role, member=None)
+    rows = open_todos(viewer).annotate(is_own=Case(When(own, then=Value(1)), default=Value(0)))
+    here: Page[Any] = Paginator(rows.order_by("-is_own", *BY_DAY), A_PAGE).get_page(page)
+    lines = _with_source(list(here.object_list), viewer)
+    number = rows.filter(is_own=1).count()
+    return Day(
+        mine=[one for one in lines if getattr(one.todo, "is_own", 0)],
+        others=[one for one in lines if not getattr(one.todo, "is_own", 0)],
+        page=here,
+        number=number,
+        covered=here.paginator.count - number,
+        events=list(events.led_soon(viewer=viewer)[:10]),
+    )
 
 
 def _with_source(todos: list[Todo], viewer: StaffViewer) -> list[TodoLine]:

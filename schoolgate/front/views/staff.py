@@ -28,7 +28,7 @@ from schoolgate.talks.enums import Where
 @require_GET
 def day(request: StaffRequest) -> HttpResponse:
     """What is to be done, what is on."""
-    shown = {"day": queries.day(viewer=request.viewer), "ways": _ways(request)}
+    shown = {"day": queries.day(viewer=request.viewer, page=request.GET.get("page")), "ways": _ways(request)}
     return render(request, "staff/front/day.html", shown)
 
 
