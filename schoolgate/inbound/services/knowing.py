@@ -1,12 +1,15 @@
 """The office knows which of several people wrote: from then on it is a message of that person like any other."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from schoolgate.core import audit, files
+from schoolgate.core.models import FileUse
 from schoolgate.core.permits import Can, Viewer, require
 from schoolgate.inbound import queries, registry
 from schoolgate.inbound.errors import PassedOnAlready, SeenTo
-from schoolgate.inbound.models import Arrival, RawItem
+from schoolgate.inbound.models import Arrival, RawItem, Stranger
 from schoolgate.inbound.services.arriving import seen_to
 from schoolgate.inbound.values import Attachment, Incoming, Person
 
@@ -24,7 +27,7 @@ def say_whose(*, arrival: Arrival, by: Viewer) -> tuple[str, str]:
     if said.ended_at is not None:
         raise SeenTo
     (becomes,) = registry.what_becomes()
-    source = becomes(_incoming(said), _person(arrival))
+    source = becomes(told_again(said, queries.files_of(said)), _person(arrival))
     files.forget(source=(queries.FILES, said.ref), school=said.school_id)
     Arrival.objects.filter(pk=said.pk).update(words="", subject="")
     audit.record(verb="inbound.say_whose", on=arrival, fields={source[0]: source[1]}, by=by)
@@ -32,18 +35,17 @@ def say_whose(*, arrival: Arrival, by: Viewer) -> tuple[str, str]:
     return source
 
 
-def _incoming(said: Arrival) -> Incoming:
-    """What came, as a handler is told of it."""
-    kept = queries.files_of(said)
+def told_again(row: Arrival | Stranger, kept: Iterable[FileUse]) -> Incoming:
+    """What came, as a handler is told of it; by whom stands beside it."""
     return Incoming(
-        ref=said.item_ref,
-        channel=said.channel,
+        ref=row.item_ref,
+        channel=row.channel,
         sender="",
-        words=said.words,
+        words=row.words,
         attachments=tuple(Attachment(one.name, one.file.media_type, files.read(one)) for one in kept),
-        subject=said.subject,
-        left_out=said.files_left_out,
-        could_not_read=said.could_not_read,
+        subject=row.subject,
+        left_out=row.files_left_out,
+        could_not_read=row.could_not_read,
     )
 
 

@@ -19,7 +19,8 @@ from schoolgate.families.models import Adult
 from schoolgate.inbound import queries, registry
 from schoolgate.inbound.errors import SeenTo
 from schoolgate.inbound.models import Stranger
-from schoolgate.inbound.values import Attachment, Incoming, Person
+from schoolgate.inbound.services.knowing import told_again
+from schoolgate.inbound.values import Incoming, Person
 from schoolgate.schools.enums import Role, TodoKind
 from schoolgate.schools.models import School
 from schoolgate.schools.queries.calendar import add_school_days
@@ -68,7 +69,10 @@ def say_who(*, stranger: Stranger, adult: Adult, by: Viewer) -> tuple[str, str]:
     require(by, Can.CONTACT_SEE, on=adult)
     row = _open(stranger)
     (becomes,) = registry.what_becomes()
-    source = becomes(_incoming(row), Person(row.school_id, adult.pk, 0, adult.user_id, office_only=True))
+    source = becomes(
+        told_again(row, queries.files_of_stranger(row)),
+        Person(row.school_id, adult.pk, 0, adult.user_id, office_only=True),
+    )
     _empty(row)
     row.is_known = True
     _end(row, by)
@@ -135,21 +139,6 @@ def _open(stranger: Stranger) -> Stranger:
     if row.ended_at is not None:
         raise SeenTo
     return row
-
-
-def _incoming(row: Stranger) -> Incoming:
-    """What came, as a handler is told of it."""
-    kept = queries.files_of_stranger(row)
-    return Incoming(
-        ref=row.item_ref,
-        channel=row.channel,
-        sender="",
-        words=row.words,
-        attachments=tuple(Attachment(one.name, one.file.media_type, files.read(one)) for one in kept),
-        subject=row.subject,
-        left_out=row.files_left_out,
-        could_not_read=row.could_not_read,
-    )
 
 
 def _empty(row: Stranger) -> None:
